@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from kg.graph import Graph, build, open_graph
 
-__all__ = ["Graph", "build", "open"]
+__all__ = ["Graph", "build", "open", "open_graph"]
 
 _PUBLIC = {"Graph": "Graph", "build": "build", "open": "open_graph", "open_graph": "open_graph"}
 

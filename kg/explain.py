@@ -78,12 +78,13 @@ def _plain(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _statement(relation: Relation, names: dict[str, Mention]) -> str:
     target = relation.literal.value if relation.literal else names[relation.object or ""].text
-    status = [word for word in (relation.polarity, relation.modality) if word not in ("positive", "asserted")]
+    words: tuple[str, ...] = (relation.polarity, relation.modality)
+    status = [word for word in words if word not in ("positive", "asserted")]
     if relation.claimant:
         status.append(f"claimed by {names[relation.claimant].text}")
     status += [f"{key} {names[v].text if v in names else v}" for key, v in sorted(relation.qualifiers.items())]
-    words = f"{names[relation.subject].text} {relation.predicate} {target}"
-    return f"{words} ({'; '.join([*status, f'{relation.confidence:.2f}', relation.evidence.extractor])})"
+    triple = f"{names[relation.subject].text} {relation.predicate} {target}"
+    return f"{triple} ({'; '.join([*status, f'{relation.confidence:.2f}', relation.evidence.extractor])})"
 
 
 def print_explanation(sentences: Iterable[ExplainedSentence]) -> None:

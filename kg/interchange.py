@@ -38,7 +38,13 @@ def to_dict(extraction: Extraction) -> dict[str, Any]:
             for item in extraction.attributions
         ],
         "rejected": [
-            {"what": item.what, "start": item.start, "end": item.end, "stage": item.stage, "reason": item.reason}
+            {
+                "what": item.what,
+                "start": item.start,
+                "end": item.end,
+                "stage": item.stage,
+                "reason": item.reason,
+            }
             for item in extraction.rejected
         ],
     }
@@ -77,7 +83,12 @@ def _relation_dict(relation: Relation) -> dict[str, Any]:
         "object": relation.object,
         "literal": None
         if literal is None
-        else {"value": literal.value, "datatype": literal.datatype, "start": literal.start, "end": literal.end},
+        else {
+            "value": literal.value,
+            "datatype": literal.datatype,
+            "start": literal.start,
+            "end": literal.end,
+        },
         "phrase": relation.phrase,
         "qualifiers": dict(relation.qualifiers),
         "polarity": relation.polarity,

@@ -145,24 +145,21 @@ def read_unchecked(folder: str | Path | None = None) -> Ontology:
 
 
 def _types(graph: Graph) -> dict[str, TypeTerm]:
-    from rdflib import OWL, RDF, RDFS
-    from rdflib.collection import Collection
+    from rdflib import OWL, RDF, RDFS, URIRef
 
     terms = {}
-    for node in sorted(graph.subjects(RDF.type, OWL.Class)):
-        members = graph.value(node, OWL.unionOf)
-        union = tuple(_short(str(item)) for item in Collection(graph, members)) if members else ()
+    for iri in sorted(str(item) for item in graph.subjects(RDF.type, OWL.Class) if isinstance(item, URIRef)):
+        node = URIRef(iri)
+        union = _union(graph, node)
         parents = _names(graph, node, RDFS.subClassOf)
-        terms[_short(str(node))] = TypeTerm(_short(str(node)), *_words_of(graph, node), parents, union)
+        terms[_short(iri)] = TypeTerm(_short(iri), *_words_of(graph, node), parents, union)
     return terms
 
 
 def _properties(graph: Graph) -> dict[str, PropertyTerm]:
     from rdflib import OWL, RDF, RDFS
 
-    nodes = {
-        node for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for node in graph.subjects(RDF.type, kind)
-    }
+    nodes = {node for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for node in graph.subjects(RDF.type, kind)}
     terms = {}
     for node in sorted(nodes):
         kinds = set(graph.objects(node, RDF.type))
@@ -188,7 +185,22 @@ def _words_of(graph: Graph, node: Any) -> tuple[str, str]:
 
 
 def _names(graph: Graph, node: Any, predicate: URIRef) -> tuple[str, ...]:
-    return tuple(sorted(_short(str(item)) for item in graph.objects(node, predicate)))
+    """Names of the objects; an anonymous union stands for its members."""
+    from rdflib import BNode
+
+    found: set[str] = set()
+    for item in graph.objects(node, predicate):
+        anonymous = isinstance(item, BNode)
+        found.update(_union(graph, item) if anonymous else (_short(str(item)),))
+    return tuple(sorted(found))
+
+
+def _union(graph: Graph, node: Any) -> tuple[str, ...]:
+    from rdflib import OWL
+    from rdflib.collection import Collection
+
+    members = graph.value(node, OWL.unionOf)
+    return tuple(_short(str(item)) for item in Collection(graph, members)) if members else ()
 
 
 def _short(iri: str) -> str:

@@ -63,6 +63,10 @@ class _Paths:
         return self.root / "rejected.jsonl"
 
     @property
+    def judgements(self) -> Path:
+        return self.root / "judgements.jsonl"
+
+    @property
     def report(self) -> Path:
         return self.root / "report.json"
 
@@ -95,9 +99,7 @@ def make_extract(settings: Settings) -> ExtractDocuments:
     return run
 
 
-def build(
-    inputs: Iterable[str], directory: Path, settings: Settings, advance: Advance = _silent
-) -> dict[str, Any]:
+def build(inputs: Iterable[str], directory: Path, settings: Settings, advance: Advance = _silent) -> dict[str, Any]:
     """Articles to graph: extract what is new, resolve, write the store, the page and the report.
 
     Returns the report. Raises KgError; whatever was extracted before stays and is used by the next run.
@@ -112,8 +114,8 @@ def build(
     state = _state(paths, description)
     if paths.report.exists() and json.loads(paths.report.read_text(encoding="utf-8"))["state"] == state:
         return {**json.loads(paths.report.read_text(encoding="utf-8")), **_rejected_documents(paths)}
-    _derive(paths, settings, ontology, description, timings, advance)
-    return _write_report(paths, state, timings)
+    dropped = _derive(paths, settings, ontology, description, timings, advance)
+    return _write_report(paths, state, dropped, timings)
 
 
 def _state(paths: _Paths, description: dict[str, Any]) -> str:
@@ -125,9 +127,7 @@ def _state(paths: _Paths, description: dict[str, Any]) -> str:
     return digest(json.dumps(description, sort_keys=True), *sorted(documents), length=16)
 
 
-def _read_again_if_changed(
-    paths: _Paths, settings: Settings, description: dict[str, Any], advance: Advance
-) -> None:
+def _read_again_if_changed(paths: _Paths, settings: Settings, description: dict[str, Any], advance: Advance) -> None:
     """Settings or code other than last time: all documents of the shards are read anew, then swapped in."""
     text = json.dumps(description, indent=1, sort_keys=True) + "\n"
     if paths.run.exists() and paths.run.read_text(encoding="utf-8") != text and paths.extractions.exists():
@@ -142,9 +142,7 @@ def _read_again_if_changed(
     paths.run.write_text(text, encoding="utf-8")
 
 
-def _extract_new(
-    inputs: Iterable[str], folder: Path, settings: Settings, advance: Advance
-) -> list[Rejected]:
+def _extract_new(inputs: Iterable[str], folder: Path, settings: Settings, advance: Advance) -> list[Rejected]:
     """Extract what the folder's shards do not yet hold; returns the documents that cannot be read."""
     rejected: list[Rejected] = []
     folder.mkdir(parents=True, exist_ok=True)
@@ -184,28 +182,35 @@ def _derive(
     description: dict[str, Any],
     timings: _Timings,
     advance: Advance,
-) -> None:
+) -> list[Rejected]:
+    """Entities, dataset, store and page from the extractions; returns the relations that found no place."""
     from kg.graph import Graph
-    from kg.rdf import build_store
-    from kg.resolve import resolve
+    from kg.rdf import write_dataset
+    from kg.resolve import read_judgements, resolve, write_judgements
+    from kg.stores import open_store
 
-    extractions = StoredExtractions(paths.extractions)
+    extractions, trig = StoredExtractions(paths.extractions), paths.root / "graph.trig"
     with timings.measure("resolve"):
-        linkage = resolve(extractions)
+        linkage = resolve(extractions, read_judgements(paths.judgements))
+        write_judgements(paths.judgements, linkage.judgements)
         advance("resolve", 1)
     with timings.measure("rdf"):
-        build_store(paths.root, extractions, linkage, ontology, settings, description)
+        entities, homes = linkage.entities, linkage.entity_of
+        written = write_dataset(trig, extractions, entities, homes, ontology, settings, description)
+        with open_store(f"oxigraph:{paths.root / 'store'}") as store:
+            store.load(trig)
         advance("rdf", 1)
     with timings.measure("view"):
         Graph(paths.root, settings.ontology).write_explorer()
         advance("view", 1)
+    return written.rejected
 
 
-def _write_report(paths: _Paths, state: str, timings: _Timings) -> dict[str, Any]:
+def _write_report(paths: _Paths, state: str, dropped: list[Rejected], timings: _Timings) -> dict[str, Any]:
     from kg.report import write_report
 
     extra = {"state": state, **_rejected_documents(paths), "seconds": timings.seconds}
-    return write_report(paths.root, StoredExtractions(paths.extractions), extra)
+    return write_report(paths.root, StoredExtractions(paths.extractions), dropped, extra)
 
 
 def extract_to_file(

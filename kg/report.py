@@ -9,32 +9,33 @@ from pathlib import Path
 from typing import Any
 
 from kg.graph import Graph
-from kg.model import Extraction
+from kg.model import Extraction, Rejected
 
 _TABLE_ROWS = 15
 
 
 def write_report(
-    directory: Path, extractions: Iterable[Extraction], extra: dict[str, Any]
+    directory: Path, extractions: Iterable[Extraction], dropped: Iterable[Rejected], extra: dict[str, Any]
 ) -> dict[str, Any]:
     """Count what the folder holds and write ``report.json`` and ``report.md``; returns the data.
 
-    `extra` holds `state`, `rejected_documents` and `seconds` per stage.
+    `dropped` are relations that found no place in the graph; `extra` holds `state`, `rejected_documents` and `seconds` per stage.
     """
-    report = {**_counts(directory, extractions), **extra}
+    report = {**_counts(directory, extractions, dropped), **extra}
     text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"
     (directory / "report.json").write_text(text, encoding="utf-8")
     (directory / "report.md").write_text(_markdown(report), encoding="utf-8")
     return report
 
 
-def _counts(directory: Path, extractions: Iterable[Extraction]) -> dict[str, Any]:
+def _counts(directory: Path, extractions: Iterable[Extraction], dropped: Iterable[Rejected]) -> dict[str, Any]:
     graph = Graph(directory)
     documents, mentions, reasons = 0, 0, Counter[str]()
     for extraction in extractions:
         documents += 1
         mentions += len(extraction.mentions)
-        reasons.update(f"{item.what.split(' ')[0]}: {item.reason}" for item in extraction.rejected)
+        reasons.update(map(_reason, extraction.rejected))
+    reasons.update(map(_reason, dropped))
     statements = graph.statements()
     entities = graph.entities()
     return {
@@ -48,6 +49,10 @@ def _counts(directory: Path, extractions: Iterable[Extraction]) -> dict[str, Any
         "rejected": _sorted(reasons),
         "found": graph.facts(),
     }
+
+
+def _reason(item: Rejected) -> str:
+    return f"{item.what.split(' ')[0]}: {item.reason}"
 
 
 def _why(item: Any) -> str:

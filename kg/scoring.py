@@ -25,8 +25,7 @@ def predict(records: Iterable[dict[str, Any]], settings: Settings) -> Pairs:
     documents = [_document(number, record) for number, record in enumerate(gold)]
     predictions = extract_documents(documents, settings)
     return [
-        (annotated_of(record), annotated_of(to_dict(found)))
-        for record, found in zip(gold, predictions, strict=True)
+        (annotated_of(record), annotated_of(to_dict(found))) for record, found in zip(gold, predictions, strict=True)
     ]
 
 

@@ -52,7 +52,8 @@ def load_settings(path: Path | None, **overrides: Any) -> Settings:
     values = _read_toml(path) if path else {}
     values.update({key: value for key, value in overrides.items() if value is not None})
     policy = _record(FactPolicy(), values.pop("policy", {}), "policy.")
-    return replace(_record(Settings(), values, ""), policy=policy)
+    settings: Settings = replace(_record(Settings(), values, ""), policy=policy)
+    return settings
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

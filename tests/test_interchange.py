@@ -47,4 +47,13 @@ def test_round_trip(extraction: Extraction) -> None:
 def test_keys_stand_in_the_documented_order() -> None:
     record = json.loads(to_line(Extraction(Document("d", "text"))))
     assert list(record) == ["document", "mentions", "relations", "attributions", "rejected"]
-    assert list(record["document"]) == ["id", "title", "url", "source", "published", "lang", "metadata", "text"]
+    assert list(record["document"]) == [
+        "id",
+        "title",
+        "url",
+        "source",
+        "published",
+        "lang",
+        "metadata",
+        "text",
+    ]

@@ -12,9 +12,7 @@ from kg.cli import options
 app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
-@app.command(
-    epilog="Examples:  kg evaluate gold.jsonl  |  kg evaluate passages/ --json --errors errors.html"
-)
+@app.command(epilog="Examples:  kg evaluate gold.jsonl  |  kg evaluate passages/ --json --errors errors.html")
 def evaluate(
     gold: Annotated[list[Path], typer.Argument(help="Gold files or folders (interchange, .gold markup, open sets).")],
     json: Annotated[bool, typer.Option("--json", help="All figures as JSON.")] = False,
@@ -40,7 +38,17 @@ def _print_scores(name: str, figures: dict[str, Any]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("measure", "precision", "recall", "F1", "predicted", "gold", title=name, box=None, title_justify="left")
+    table = Table(
+        "measure",
+        "precision",
+        "recall",
+        "F1",
+        "predicted",
+        "gold",
+        title=name,
+        box=None,
+        title_justify="left",
+    )
     for label, row in _rows(figures):
         if isinstance(row, dict):
             rates = [f"{row[key]:.3f}" for key in ("precision", "recall", "f1")]

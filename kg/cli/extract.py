@@ -17,9 +17,7 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 @app.command(epilog="Examples:  kg extract articles -o claims.jsonl  |  kg extract news.jsonl --open -o - | head")
 def extract(
     inputs: options.Inputs,
-    output: Annotated[
-        str, typer.Option("--output", "-o", help="JSON lines file, - for standard output.")
-    ] = "-",
+    output: Annotated[str, typer.Option("--output", "-o", help="JSON lines file, - for standard output.")] = "-",
     settings: options.SettingsFile = None,
     model: options.Model = None,
     ontology: options.OntologyFolder = None,

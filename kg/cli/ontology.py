@@ -49,4 +49,6 @@ def check(folder: Folder = None) -> None:
     if problems:
         raise typer.Exit(1)
     examples = sum(len(words.get("examples") or []) for words in loaded.words.values())
-    print(f"{loaded.folder}: {len(loaded.types)} types, {len(loaded.properties)} properties, {examples} examples: sound")
+    print(
+        f"{loaded.folder}: {len(loaded.types)} types, {len(loaded.properties)} properties, {examples} examples: sound"
+    )

@@ -9,9 +9,7 @@ import typer
 
 from kg.settings import Settings, load_settings
 
-Inputs = Annotated[
-    list[str], typer.Argument(help="Files, folders, globs, or - for standard input (.txt .md .jsonl).")
-]
+Inputs = Annotated[list[str], typer.Argument(help="Files, folders, globs, or - for standard input (.txt .md .jsonl).")]
 Directory = Annotated[Path, typer.Argument(help="A folder that `kg build` has written.")]
 SettingsFile = Annotated[Path | None, typer.Option("--settings", help="TOML file with settings.")]
 Model = Annotated[str | None, typer.Option("--model", help="Installed spaCy pipeline to use.")]

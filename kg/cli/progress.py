@@ -6,14 +6,23 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-_STAGES = {"extract": "reading articles", "resolve": "who is who", "rdf": "writing the graph", "view": "drawing"}
+_STAGES = {
+    "extract": "reading articles",
+    "resolve": "who is who",
+    "rdf": "writing the graph",
+    "view": "drawing",
+}
+
+
+def _ignore(_stage: str, _count: int) -> None:
+    """Take progress that nobody watches."""
 
 
 @contextmanager
 def progress() -> Iterator[Callable[[str, int], None]]:
     """A function `advance(stage, count)` that moves a progress bar."""
     if not sys.stderr.isatty():
-        yield lambda stage, count: None
+        yield _ignore
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn

@@ -29,7 +29,7 @@ def query(
     list_queries: Annotated[bool, typer.Option("--list", help="List the named queries.")] = False,
 ) -> None:
     """Answer a query from the store of a built graph."""
-    from kg.query import named_query, named_queries, print_result, run_query
+    from kg.query import named_queries, named_query, print_result, run_query
     from kg.stores import open_store
 
     if list_queries:
@@ -37,10 +37,7 @@ def query(
             parameters = "".join(f" --param {key}=…" for key in item.parameters)
             print(f"{item.name:<24} {item.title}{parameters}")
         return
-    if name:
-        text = named_query(name, _parameters(parameter))
-    else:
-        text = _query_text(sparql, file)
+    text = named_query(name, _parameters(parameter)) if name else _query_text(sparql, file)
     with open_store(f"oxigraph:{directory / 'store'}") as store:
         print_result(run_query(store, text), format)
 

@@ -47,9 +47,7 @@ def b_cubed(gold: Clusters, predicted: Clusters) -> Score:
 def _b_side(keys: Clusters, responses: Clusters) -> tuple[float, float]:
     home = {mention: cluster for cluster in responses for mention in cluster}
     empty: frozenset[Hashable] = frozenset()
-    total = sum(
-        len(cluster & home.get(mention, empty)) / len(cluster) for cluster in keys for mention in cluster
-    )
+    total = sum(len(cluster & home.get(mention, empty)) / len(cluster) for cluster in keys for mention in cluster)
     return total, sum(map(len, keys))
 
 

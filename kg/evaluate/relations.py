@@ -96,7 +96,6 @@ def count_pair(gold: Annotated, predicted: Annotated, ontology: Ontology) -> Cou
         return Counts(gold=int(bool(truth)))
     best = max(between, key=lambda item: item.confidence)
     fits = any(
-        _same_property(item.predicate, best.predicate, ontology) and _same_ends(item, best, ontology)
-        for item in truth
+        _same_property(item.predicate, best.predicate, ontology) and _same_ends(item, best, ontology) for item in truth
     )
     return Counts(right=int(fits), predicted=1, found=int(fits), gold=int(bool(truth)))

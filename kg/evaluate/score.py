@@ -103,7 +103,11 @@ def _score_calibration(matches: Iterable[Match]) -> dict[str, Any]:
     return {
         "expected_calibration_error": round(expected_calibration_error(curve), 4),
         "curve": [
-            {"count": part.count, "confidence": round(part.confidence, 3), "accuracy": round(part.accuracy, 3)}
+            {
+                "count": part.count,
+                "confidence": round(part.confidence, 3),
+                "accuracy": round(part.accuracy, 3),
+            }
             for part in curve
         ],
     }

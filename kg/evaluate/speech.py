@@ -50,13 +50,9 @@ def _same_source(gold: Span | None, predicted: Span | None) -> bool:
     return gold is None or (predicted is not None and overlap(gold, predicted))
 
 
-def _tokens(
-    gold: Annotated, predicted: Annotated, part: str, pairs: Sequence[tuple[Speech, Speech]]
-) -> Counts:
+def _tokens(gold: Annotated, predicted: Annotated, part: str, pairs: Sequence[tuple[Speech, Speech]]) -> Counts:
     """Tokens of a part: those shared by aligned pairs, over those of all predictions and of all gold."""
-    shared = sum(
-        len(_inside(gold.text, getattr(g, part)) & _inside(gold.text, getattr(p, part))) for g, p in pairs
-    )
+    shared = sum(len(_inside(gold.text, getattr(g, part)) & _inside(gold.text, getattr(p, part))) for g, p in pairs)
     all_predicted = sum(len(_inside(gold.text, getattr(item, part))) for item in predicted.speech or ())
     all_gold = sum(len(_inside(gold.text, getattr(item, part))) for item in gold.speech or ())
     return Counts(shared, all_predicted, shared, all_gold)

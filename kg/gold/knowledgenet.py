@@ -24,7 +24,7 @@ _DATES = ("bornOn", "diedOn", "foundedOn")
 
 
 def read_knowledgenet(path: Path) -> Iterator[dict[str, Any]]:
-    """Interchange dictionaries with `annotated`, the properties read exhaustively, and `group`, the article.
+    """Interchange dictionaries with `annotated` (the properties read exhaustively), `group` (the article) and `fold`.
 
     Mentions are the ends of facts only, with the coarse type that the property implies; each is a chain of its own.
     """
@@ -43,6 +43,7 @@ def _record(item: Mapping[str, Any]) -> dict[str, Any]:
     mentions, names = mentions_of(text, {span: (kind, chains[span]) for span, kind in kinds.items()})
     return {
         "group": f"knowledgenet-{item['document']}",
+        "fold": item["fold"],
         "annotated": sorted(item["annotated"]),
         "document": document_of(item, "knowledgenet"),
         "mentions": mentions,

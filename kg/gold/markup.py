@@ -138,10 +138,8 @@ def _mentions(spans: list[tuple[int, int, str, str]], types: dict[str, str]) -> 
 
 
 def _value(value: str, start: int, end: int) -> dict[str, Any]:
-    if _DATE.match(value):
-        datatype = _DATATYPES[len(value)]
-    else:
-        datatype = "kgo:money" if _MONEY.match(value) else "xsd:string"
+    plain = "kgo:money" if _MONEY.match(value) else "xsd:string"
+    datatype = _DATATYPES[len(value)] if _DATE.match(value) else plain
     return {"value": value, "datatype": datatype, "start": start, "end": end}
 
 
@@ -156,7 +154,7 @@ def _relation(
     subject, predicate, obj = head.split()
     keys = {key: value.strip().strip('"') for key, value in _KEY.findall(line)}
     phrase = keys.pop("phrase", "")
-    start, end = _evidence(text, first[subject], first.get(obj), values.get(obj), mentions)
+    start, end = _evidence(first[subject], first.get(obj), values.get(obj), mentions)
     return {
         "subject": first[subject],
         "predicate": predicate,
@@ -173,7 +171,7 @@ def _relation(
 
 
 def _evidence(
-    text: str, subject: str, obj: str | None, value: dict[str, Any] | None, mentions: list[dict[str, Any]]
+    subject: str, obj: str | None, value: dict[str, Any] | None, mentions: list[dict[str, Any]]
 ) -> tuple[int, int]:
     ends = [mention for mention in mentions if mention["id"] in (subject, obj)] + ([value] if value else [])
     return min(item["start"] for item in ends), max(item["end"] for item in ends)

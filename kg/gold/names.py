@@ -67,12 +67,8 @@ def _mentions(text: str, entities: list[dict[str, Any]]) -> list[dict[str, Any]]
 
 def _relation(fact: dict[str, Any], text: str, first: dict[str, str]) -> dict[str, Any] | None:
     subject, value = first.get(fact["subject"]), fact["object"]
-    literal = None
-    if value not in first:
-        sentence = fact.get("sentence") or text
-        start = text.find(sentence) + sentence.find(str(value)) if str(value) in sentence else -1
-        literal = {"value": str(value), "datatype": "xsd:string", "start": start, "end": start + len(str(value))}
-    if subject is None or (literal and literal["start"] < 0):
+    literal = None if value in first else _literal(str(value), fact.get("sentence") or text, text)
+    if subject is None or (value not in first and literal is None):
         return None
     return {
         "subject": subject,
@@ -87,3 +83,11 @@ def _relation(fact: dict[str, Any], text: str, first: dict[str, str]) -> dict[st
         "confidence": 1.0,
         "evidence": {"start": 0, "end": 0, "quote": fact.get("sentence", ""), "extractor": "gold"},
     }
+
+
+def _literal(value: str, sentence: str, text: str) -> dict[str, Any] | None:
+    """The value where its words stand in the sentence; None where they do not."""
+    if value not in sentence or sentence not in text:
+        return None
+    start = text.index(sentence) + sentence.index(value)
+    return {"value": value, "datatype": "xsd:string", "start": start, "end": start + len(value)}

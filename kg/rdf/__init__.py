@@ -1,1 +1,8 @@
+"""Claims and entities → RDF: the only place that knows the terms of the vocabularies."""
 
+from __future__ import annotations
+
+from kg.rdf.claims import claims_of
+from kg.rdf.dataset import write_dataset
+
+__all__ = ["claims_of", "write_dataset"]

@@ -37,9 +37,7 @@ def plain_text(source: str) -> str:
 
 def _words(token: Any) -> str:
     parts = {"text": None, "softbreak": " ", "hardbreak": "\n"}
-    words = [
-        parts[child.type] or child.content for child in token.children or [] if child.type in parts
-    ]
+    words = [parts[child.type] or child.content for child in token.children or [] if child.type in parts]
     return "".join(words).strip()
 
 

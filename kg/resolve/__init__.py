@@ -1,1 +1,8 @@
+"""Who is who across articles: in-document chains → entities, each merge with its reasons."""
 
+from __future__ import annotations
+
+from kg.resolve.linker import Linkage, resolve
+from kg.resolve.judgements import read_judgements, write_judgements
+
+__all__ = ["Linkage", "read_judgements", "resolve", "write_judgements"]

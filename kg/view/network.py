@@ -59,7 +59,7 @@ def layout(graph: Any) -> dict[str, tuple[int, int]]:
     """
     import networkx as nx
 
-    simple = nx.Graph(graph)
+    simple: Any = nx.Graph(graph)
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
     placed: dict[str, tuple[int, int]] = {}
     left = top = row_height = 0.0
@@ -82,7 +82,7 @@ def _component(part: Any, side: float) -> dict[str, tuple[float, float]]:
     """Positions of one component within a square of the side; nodes in sorted order for determinism."""
     import networkx as nx
 
-    ordered = nx.Graph()
+    ordered: Any = nx.Graph()
     ordered.add_nodes_from(sorted(part))
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in part.edges))
     spread = 2.2 / math.sqrt(len(ordered))

@@ -55,9 +55,7 @@ def own_mixed() -> dict[str, float]:
 @cache
 def own_passages() -> dict[str, float]:
     """The tenth of the passages that no training sees."""
-    records = [
-        record for path in sorted(PASSAGES.glob("*.gold")) for record in read_gold(path) if is_held_out(record)
-    ]
+    records = [record for path in sorted(PASSAGES.glob("*.gold")) for record in read_gold(path) if is_held_out(record)]
     figures = _score(records)
     return {
         "passages relations F1": figures["relations"]["micro"]["f1"],
@@ -76,7 +74,10 @@ def knowledgenet() -> dict[str, float]:
     folder = open_gold()
     assert folder is not None
     figures = _score(list(read_gold(folder / "knowledgenet" / "fold3.jsonl")))["relations"]
-    return {"KnowledgeNet text F1": figures["micro"]["f1"], "KnowledgeNet precision": figures["micro"]["precision"]}
+    return {
+        "KnowledgeNet text F1": figures["micro"]["f1"],
+        "KnowledgeNet precision": figures["micro"]["precision"],
+    }
 
 
 OWN = (own_mixed, own_passages)

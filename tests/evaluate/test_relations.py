@@ -34,7 +34,11 @@ def test_one_prediction_finds_all_gold_that_it_fits(ontology: Ontology) -> None:
 
 def test_wrong_property_wrong_end_and_direction(ontology: Ontology) -> None:
     truth = gold(Statement("acquired", (A,), (B,)))
-    for wrong in (Statement("owns", (A,), (B,)), Statement("acquired", (A,), (C,)), Statement("acquired", (B,), (A,))):
+    for wrong in (
+        Statement("owns", (A,), (B,)),
+        Statement("acquired", (A,), (C,)),
+        Statement("acquired", (B,), (A,)),
+    ):
         assert counts(truth, gold(wrong), ontology) == Counts(0, 1, 0, 1)
 
 

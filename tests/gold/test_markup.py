@@ -40,7 +40,11 @@ def test_text_mentions_and_chains(path: Path) -> None:
 def test_relations_and_literals(path: Path) -> None:
     (record,) = read_gold(path)
     listed, founded = record["relations"]
-    assert (listed["subject"], listed["object"], listed["qualifiers"]) == ("m2", "m3", {"agent": "m1", "time": "2019-05"})
+    assert (listed["subject"], listed["object"], listed["qualifiers"]) == (
+        "m2",
+        "m3",
+        {"agent": "m1", "time": "2019-05"},
+    )
     assert listed["phrase"] == "put … on"
     assert founded["literal"] == {"value": "2019-05", "datatype": "xsd:gYearMonth", "start": 42, "end": 45}
     assert (founded["polarity"], founded["claimant"]) == ("negative", "m2")

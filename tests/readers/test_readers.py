@@ -53,7 +53,9 @@ def test_text_is_canonical(tmp_path: Path) -> None:
 
 def test_markdown_leaves_the_words(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
-    path.write_text("---\ndate: 2024-02-24\ntitle: T\n---\n# Head\n\nA *bold* [link](http://x.example) here.\n\n- one\n")
+    path.write_text(
+        "---\ndate: 2024-02-24\ntitle: T\n---\n# Head\n\nA *bold* [link](http://x.example) here.\n\n- one\n"
+    )
     document = only(read(path))
     assert document.text == "Head\nA bold link here.\none"
     assert (document.title, document.published) == ("T", "2024-02-24")

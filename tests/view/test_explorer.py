@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -57,7 +56,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     path.write_text(render_explorer(ENTITIES, STATEMENTS, LABELS), encoding="utf-8")
     with sync_playwright() as play:
         browser = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         tab = browser.new_page(viewport={"width": 1400, "height": 900})
         tab.requests, tab.errors = [], []

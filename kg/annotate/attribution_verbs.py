@@ -1,0 +1,203 @@
+"""Attributions that hang on a verb: "X says that …", "X denied …", "X called it …", "X was accused of …".
+
+Reference: Pareti, "PARC 3.0: A corpus of attribution relations", LREC 2016 (source, cue and content spans).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from kg.annotate.attribution_drafts import Draft, Range, subtree, unite, without_cue
+from kg.annotate.attribution_lexicon import Lexicon
+from kg.annotate.attribution_quotes import Quote
+from kg.annotate.attribution_sources import agent_of, subject_of
+from kg.annotate.attribution_syntax import (
+    FINITE,
+    can_speak,
+    clause_range,
+    complement_prepositions,
+    cue_range,
+    direct_object,
+    escaped_report,
+    introduces_quote,
+    inverted_content,
+    is_bare_call,
+    is_infinitive,
+    is_modifier,
+    is_negated,
+    is_passive,
+    is_withheld,
+    kept_content,
+    naming_complement,
+    only_comma,
+    own_range,
+    with_infinitive,
+)
+from kg.model import SpeechKind
+
+_WH = frozenset(("what", "how", "who", "whom", "why", "when", "where", "whether", "which", "if"))
+_NEGATED: dict[SpeechKind, SpeechKind] = {"denies": "says", "believes": "denies"}
+_LOOSE = frozenset(("expect", "believe", "consider", "want", "deem", "declare", "wish", "suppose"))
+_VAGUE = frozenset(["allow", "consider", "know", "deem", "suppose", "judge", "see", "require"])
+_ANONYMITY = frozenset(("name", "identify", "remain", "quote"))
+_INVERTED = frozenset(("parataxis", "ccomp"))
+
+
+class VerbCues:
+    """Finds the attributions of one verb after another."""
+
+    def __init__(self, lexicon: Lexicon, quotes: Sequence[Quote]) -> None:
+        """`quotes` are those of the whole Doc."""
+        self._words, self._quotes = lexicon, quotes
+
+    def read(self, verb: Token) -> Iterator[Draft]:
+        """The attributions that the verb expresses; the first frame that fits is the one."""
+        lemma = verb.lemma_.lower()
+        if lemma not in self._words.verbs or verb.pos_ not in ("VERB", "AUX") or is_modifier(verb):
+            return
+        source = self._source(verb)
+        frames = (self._clause, self._naming, self._preposition, self._infinitive, self._object, self._quoted)
+        for frame in frames:
+            found = [draft for draft in frame(verb, lemma, source) if draft is not None]
+            if found:
+                yield from found
+                return
+
+    def _source(self, verb: Token) -> Token | None:
+        if is_passive(verb):
+            return agent_of(verb)
+        outer = escaped_report(verb, self._words)
+        return subject_of(verb if outer is None else outer)
+
+    def _clause(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        kind = self._words.clause.get(lemma)
+        if kind is None or (lemma in self._words.shown and not self._can_show(source)):
+            return
+        clauses = [child for child in verb.children if child.dep_ == "ccomp" and self._is_told(child, verb, kind)]
+        for clause in clauses:
+            content = without_cue(kept_content(clause, self._words), own_range(verb, clause))
+            yield self._draft(verb, source, content, kind)
+        if clauses:
+            return
+        if verb.dep_ in _INVERTED and (around := inverted_content(verb)) is not None:
+            yield self._draft(verb, source, around, kind)
+
+    def _quoted(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        kind = self._words.clause.get(lemma)
+        quoted = self._adjacent_quote(verb) if kind not in (None, "believes") else None
+        if kind is not None and quoted is not None:
+            yield self._draft(verb, source, quoted, kind)
+
+    def _is_told(self, clause: Token, verb: Token, kind: SpeechKind) -> bool:
+        if any(quote.holds(clause.i) and not quote.holds(verb.i) for quote in self._quotes):
+            return True
+        first = clause.left_edge.lower_
+        if kind == "believes" and first in _WH:
+            return verb.lemma_ in ("wonder", "doubt")
+        finite = clause.tag_ in FINITE or any(
+            child.dep_ in ("aux", "auxpass", "mark") and (child.tag_ in FINITE or child.lower_ == "that")
+            for child in clause.children
+        )
+        return finite or verb.lemma_ in _LOOSE or kind in ("orders", "asks") or clause.i < verb.i
+
+    def _can_show(self, source: Token | None) -> bool:
+        """Whether the subject is somebody, or a document: "the move suggests that" reports no speech."""
+        if source is None or source.lower_ == "it" or can_speak(source, self._words):
+            return True
+        return source.lemma_.lower() in self._words.documents or source.lower_ in self._words.documents
+
+    def _adjacent_quote(self, verb: Token) -> Range | None:
+        """A quotation that starts right after the reporting clause, or ends right before it."""
+        if any(quote.holds(verb.i) for quote in self._quotes):
+            return None
+        start, end = clause_range(verb)
+        for quote in self._quotes:
+            if verb.i < quote.opening and introduces_quote(verb, end, quote):
+                return quote.opening + 1, quote.closing
+        for quote in self._quotes:
+            if quote.closing < verb.i and only_comma(verb, quote.closing + 1, start):
+                return quote.opening + 1, quote.closing
+        return None
+
+    def _naming(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        kind = self._words.naming.get(lemma)
+        named = direct_object(verb)
+        if kind is None or (named is None and not is_passive(verb)):
+            return
+        complement = naming_complement(verb, named)
+        if complement is None:
+            return
+        denies = any(item.lower_ in self._words.denials for item in complement.subtree)
+        if is_passive(verb) and source is None and not denies:
+            return
+        if denies:
+            kind = "denies"
+        content = subtree(complement)
+        yield self._draft(verb, source, unite(subtree(named), content) if named is not None else content, kind)
+
+    def _preposition(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        entry = self._words.preposition.get(lemma)
+        if entry is None:
+            return
+        kind, words = entry
+        for child in complement_prepositions(verb, lemma):
+            if child.lower_ not in words or is_bare_call(lemma, child):
+                continue
+            inner = [item for item in child.children if item.dep_ in ("pobj", "pcomp")]
+            if not inner:
+                continue
+            content = subtree(inner[0])
+            named = direct_object(verb)
+            if (
+                named is not None
+                and named.i > verb.i
+                and lemma not in ("warn", "ask", "press", "thank", "praise", "tell", "lobby")
+            ):
+                content = unite(subtree(named), subtree(child))
+            if lemma == "ask" and verb.dep_ == "advcl" and is_passive(verb):
+                return
+            content = with_infinitive(verb, content)
+            yield self._draft(verb, source, without_cue(content, (verb.i, verb.i + 1)), kind)
+            return
+
+    def _infinitive(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        kind = self._words.infinitive.get(lemma)
+        if kind is None and is_passive(verb) and lemma not in _VAGUE:
+            kind = self._words.clause.get(lemma)
+        if kind is None or (lemma in self._words.shown and not self._can_show(source)):
+            return
+        for child in verb.children:
+            if child.dep_ not in ("xcomp", "ccomp", "advcl") or not is_infinitive(child) or child.i < verb.i:
+                continue
+            if child.dep_ == "advcl" and kind not in ("asks", "orders"):
+                continue
+            if (kind == "believes" and lemma in ("want", "know")) or child.lemma_ in _ANONYMITY:
+                continue
+            named = direct_object(verb)
+            content = subtree(child)
+            yield self._draft(verb, source, unite(subtree(named), content) if named is not None else content, kind)
+            return
+
+    def _object(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        kind = self._words.object.get(lemma)
+        if kind is None or (lemma in self._words.shown and not self._can_show(source)) or is_withheld(verb):
+            return
+        for child in verb.children:
+            if child.dep_ == "dobj" or (kind == "denies" and child.dep_ in ("xcomp", "ccomp")):
+                if child.pos_ not in ("PRON",) or child.lower_ in ("this", "that", "it", "any"):
+                    yield self._draft(verb, source, subtree(child), kind)
+                return
+        subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]
+        if subjects and kind == "denies" and source is not None:
+            yield self._draft(verb, source, subtree(subjects[0]), kind)
+
+    def _draft(self, verb: Token, source: Token | None, content: Range, kind: SpeechKind) -> Draft | None:
+        if content[0] >= content[1]:
+            return None
+        if is_negated(verb):
+            if kind not in _NEGATED:
+                return None
+            kind = _NEGATED[kind]
+        return Draft(source, cue_range(verb), content, kind)

@@ -1,0 +1,141 @@
+"""Times of a Doc: absolute dates and those that lean on the dateline, as precise as the words and no more.
+
+``doc.spans["times"]`` gets spans without their preposition ("since *2014*") whose ``_.value`` is ISO 8601;
+"since", "until", "by", "before" and "after" make it a bound (``2014/..``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.contract import TIMES
+from kg.annotate.dates_calendar import lower, move_exactly, span, upper
+from kg.annotate.dates_checks import direction_at, is_time
+from kg.annotate.dates_grammar import PATTERN, RANGE, RANGE_OPENING, SINCE, count_of
+from kg.annotate.dates_relative import Moment
+from kg.annotate.dates_resolve import resolve
+
+_OPEN_END = frozenset(("since", "ever since", "after", "as early as"))
+_OPEN_START = frozenset(("until", "till", "by", "before", "through", "up to", "prior to", "no later than"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    value: str
+    match: re.Match[str]
+
+
+def annotate_dates(doc: Doc) -> Doc:
+    """Set ``doc.spans["times"]``."""
+    found = list(_join_ranges(doc, list(_resolve_all(doc))))
+    doc.spans[TIMES] = [item for item in (_as_span(doc, entry) for entry in found) if item is not None]
+    return doc
+
+
+def _resolve_all(doc: Doc) -> Iterator[_Found]:
+    document = doc._.document
+    moment = Moment(document.published[:10] if document and document.published else None, None, -1)
+    tokens = {token.idx: token for token in doc}
+    for match in PATTERN.finditer(doc.text):
+        token = _token_at(doc, tokens, match.start())
+        if not is_time(match, token):
+            continue
+        if match["gap_u"]:
+            yield _Found(match.start(), match.end(), "", match)
+            continue
+        moment = replace(moment, direction=direction_at(token), year=_later_year(doc.text, match))
+        value = resolve(match, moment)
+        if value:
+            moment = replace(moment, anchor=value)
+            yield _Found(match.start(), match.end(), value, match)
+
+
+def _token_at(doc: Doc, tokens: dict[int, Token], start: int) -> Token:
+    if start in tokens:
+        return tokens[start]
+    covering = doc.char_span(start, start + 1, alignment_mode="expand")
+    return covering[0] if covering is not None and len(covering) else doc[0]
+
+
+def _later_year(text: str, match: re.Match[str]) -> int | None:
+    """The year of the second end of a range whose first end names none ("from March to May 2020")."""
+    if not RANGE_OPENING.search(text[max(0, match.start() - 12) : match.start()]):
+        return None
+    gap = re.match(r"\s*(?:to|until|through|and|[-–—])\s+", text[match.end() : match.end() + 12])
+    other = PATTERN.match(text, match.end() + gap.end()) if gap else None
+    years = [other[key] for key in ("mdy_y", "dmy_y", "my_y", "q_y") if other[key]] if other else []
+    return int(years[0]) if years else None
+
+
+def _join_ranges(doc: Doc, found: list[_Found]) -> Iterator[_Found]:
+    """Ranges made one, bounds read from the words before, counted gaps tied to a dated anchor."""
+    index = 0
+    while index < len(found):
+        item = found[index]
+        following = found[index + 1] if index + 1 < len(found) else None
+        if item.match["gap_u"]:
+            if following is not None and (gap := _from_anchor(doc, item, following)) is not None:
+                yield gap
+                yield following
+                index += 1
+        elif following is not None and (joined := _range(doc.text, item, following)) is not None:
+            yield joined
+            index += 1
+        else:
+            yield replace(item, value=_bounded(doc.text, item))
+        index += 1
+
+
+def _range(text: str, first: _Found, second: _Found) -> _Found | None:
+    between = text[first.end : second.start]
+    if not RANGE.match(between) or ("/" in first.value and ".." in first.value):
+        return None
+    opened = RANGE_OPENING.search(text[max(0, first.start - 12) : first.start])
+    if not opened and (between.strip() in ("and", "") or len(first.value) != len(second.value)):
+        return None
+    start, end = lower(first.value), upper(second.value)
+    if start[: len(end)] > end[: len(start)]:
+        return None
+    return _Found(first.start, second.end, span(start, end), second.match)
+
+
+def _bounded(text: str, item: _Found) -> str:
+    before = SINCE.search(text[max(0, item.start - 24) : item.start])
+    word = re.sub(r"\s+", " ", before[1].casefold()) if before else ""
+    if word in _OPEN_END or (word == "from" and re.match(r"\s+(?:on|onwards?)\b", text[item.end :])):
+        return f"{lower(item.value)}/.."
+    return f"../{upper(item.value)}" if word in _OPEN_START else item.value
+
+
+def _from_anchor(doc: Doc, gap: _Found, anchor: _Found) -> _Found | None:
+    """As in "Two weeks after the 9 January ruling": a date where counted, a bound where not, else nothing."""
+    words = doc.text[gap.end : anchor.start]
+    if len(words.split()) > 3 or re.search(r"[.,;:!?\n]", words) or "/" in anchor.value:
+        return None
+    after = gap.match["gap_w"].casefold() == "after"
+    if not gap.match["gap_n"]:
+        value = f"{anchor.value}/.." if after else f"../{anchor.value}"
+    else:
+        count = count_of(gap.match["gap_n"]) * (1 if after else -1)
+        value = move_exactly(anchor.value, count, gap.match["gap_u"].casefold())
+    return replace(gap, value=value) if value else None
+
+
+def _as_span(doc: Doc, item: _Found) -> Span | None:
+    text = doc.text[item.start : item.end]
+    start = item.start + len(text) - len(text.lstrip())
+    found = doc.char_span(start, item.start + len(text.rstrip()), label="DATE", alignment_mode="expand")
+    if found is None or not len(found):
+        return None
+    found._.value = item.value
+    return found
+
+
+Language.component("kg_dates", assigns=["doc.spans"], requires=["token.tag", "token.dep"], func=annotate_dates)

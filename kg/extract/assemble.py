@@ -1,0 +1,170 @@
+"""Candidates of all extractors → one checked, dated, attributed Extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.contract import SKIPPED
+from kg.extract.attribution import Stance, read_stance
+from kg.extract.contract import Candidate, Extractor
+from kg.extract.merge import Draft, drop_general, merge_drafts
+from kg.extract.naming import Naming
+from kg.extract.qualifiers import Surroundings
+from kg.model import Attribution, Evidence, Extraction, Rejected, Relation
+from kg.ontology import Ontology
+from kg.settings import Settings
+
+_READS_HEADERS = "headers"
+_DATELINE_CERTAINTY = 0.97
+_MAY_QUALIFY = ("amount", "share", "place", "reason")
+
+
+def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, settings: Settings) -> Extraction:
+    """Everything read from a Doc, in text order, with stable ids."""
+    rejected: list[Rejected] = list(doc._.rejected)
+    drafts: list[Draft] = []
+    surroundings = Surroundings(doc)
+    for extractor in extractors:
+        for item in extractor.candidates(doc):
+            result = item if isinstance(item, Rejected) else _judge(item, doc, ontology, settings, surroundings)
+            if isinstance(result, Rejected):
+                rejected.append(result)
+            elif result is not None:
+                drafts.append(result)
+    merged = drop_general(merge_drafts(drafts, ontology), ontology)
+    naming = Naming(doc, merged)
+    return Extraction(
+        document=doc._.document,
+        mentions=naming.mentions,
+        relations=tuple(_relation(draft, naming) for draft in merged),
+        attributions=tuple(_attributions(doc, naming)),
+        rejected=tuple(sorted(set(rejected), key=lambda r: (r.start, r.end, r.what, r.stage, r.reason))),
+    )
+
+
+def _judge(
+    candidate: Candidate, doc: Doc, ontology: Ontology, settings: Settings, surroundings: Surroundings
+) -> Draft | Rejected | None:
+    """A draft, the reason why it is none, or None in a sentence that nobody reads."""
+    if candidate.extractor != _READS_HEADERS and _is_skipped(doc, candidate.trigger.i):
+        return None
+    if reason := _mismatch(candidate, ontology):
+        return _rejection(candidate, reason)
+    stance = read_stance(candidate, doc, ontology, settings)
+    words = ontology.words.get(candidate.predicate, {})
+    qualifiers = _qualifiers(candidate, words, surroundings)
+    if candidate.trigger._.ended and stance.polarity == "positive":
+        candidate, qualifiers, reason = _ended(candidate, words, qualifiers)
+        if reason:
+            return _rejection(candidate, reason)
+    return _draft(candidate, stance, qualifiers, words, surroundings)
+
+
+def _is_skipped(doc: Doc, index: int) -> bool:
+    return any(span.start <= index < span.end for span in doc.spans.get(SKIPPED, ()))
+
+
+def _mismatch(candidate: Candidate, ontology: Ontology) -> str:
+    subject, item = candidate.subject, candidate.object
+    kind = item.label_ if isinstance(item, Span) else None
+    if isinstance(item, Span) and subject._.chain == item._.chain:
+        return "subject and object are one"
+    if ontology.allows(candidate.predicate, subject.label_, kind):
+        return ""
+    term = ontology.properties[candidate.predicate]
+    if not any(ontology.is_a(subject.label_, allowed) for allowed in term.domain):
+        return f"domain: {subject.label_} is no {' or '.join(term.domain)} ({candidate.predicate})"
+    return f"range: {kind or 'a value'} is no {' or '.join(term.range)} ({candidate.predicate})"
+
+
+def _rejection(candidate: Candidate, reason: str) -> Rejected:
+    sentence = candidate.trigger.sent
+    return Rejected("relation", sentence.start_char, sentence.end_char, "extract", reason)
+
+
+def _qualifiers(
+    candidate: Candidate, words: Mapping[str, object], surroundings: Surroundings
+) -> dict[str, str | Span]:
+    if candidate.extractor == _READS_HEADERS:
+        return dict(candidate.qualifiers)
+    allowed = words.get("qualifiers") or ()
+    wanted = [kind for kind in _MAY_QUALIFY if isinstance(allowed, list) and kind in allowed]
+    spans = [candidate.subject, candidate.object, *candidate.qualifiers.values()]
+    taken = {token.i: span for span in spans if isinstance(span, Span) for token in span}
+    if not isinstance(candidate.object, Span):
+        doc = candidate.trigger.doc
+        literal = doc.char_span(candidate.object.start, candidate.object.end, alignment_mode="expand")
+        taken.update((token.i, literal) for token in literal or ())
+    event = words.get("event") is True
+    return {**surroundings.read(candidate.trigger, wanted, taken, event=event), **candidate.qualifiers}
+
+
+def _ended(
+    candidate: Candidate, words: Mapping[str, object], qualifiers: dict[str, str | Span]
+) -> tuple[Candidate, dict[str, str | Span], str]:
+    """What remains of a state that is over: its past form, its end date, or nothing."""
+    fate = words.get("ended")
+    if fate == "keep":
+        return candidate, qualifiers, ""
+    if isinstance(fate, str) and fate != "drop":
+        return replace(candidate, predicate=fate), qualifiers, ""
+    if "time" in qualifiers:
+        time = qualifiers.pop("time")
+        return candidate, {**qualifiers, "validTo": time}, ""
+    return candidate, qualifiers, f"over, without a date ({candidate.predicate})"
+
+
+def _draft(
+    candidate: Candidate,
+    stance: Stance,
+    qualifiers: dict[str, str | Span],
+    words: Mapping[str, object],
+    surroundings: Surroundings,
+) -> Draft:
+    confidence = candidate.confidence
+    dated = {"time", "validFrom", "validTo"} & qualifiers.keys()
+    if words.get("event") is True and stance.modality == "asserted" and not dated:
+        published = candidate.trigger.doc._.document.published
+        if month := surroundings.dateline_month(candidate.trigger, published):
+            qualifiers["time"] = month
+            confidence *= _DATELINE_CERTAINTY
+    sentence = candidate.trigger.sent
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return Draft(
+        candidate, stance, qualifiers, confidence, start, start + len(text.strip()), (candidate.extractor,)
+    )
+
+
+def _relation(draft: Draft, naming: Naming) -> Relation:
+    candidate, item = draft.candidate, draft.candidate.object
+    text = candidate.trigger.doc.text
+    return Relation(
+        subject=naming.id_of(candidate.subject),
+        predicate=candidate.predicate,
+        object=naming.id_of(item) if isinstance(item, Span) else None,
+        literal=None if isinstance(item, Span) else item,
+        phrase=candidate.phrase,
+        qualifiers={
+            key: naming.id_of(value) if isinstance(value, Span) else value
+            for key, value in sorted(draft.qualifiers.items())
+        },
+        polarity=draft.stance.polarity,
+        modality=draft.stance.modality,
+        claimant=naming.id_of(draft.stance.claimant) if draft.stance.claimant is not None else None,
+        confidence=round(draft.confidence, 3),
+        evidence=Evidence(draft.start, draft.end, text[draft.start : draft.end], "+".join(draft.extractors)),
+    )
+
+
+def _attributions(doc: Doc, naming: Naming) -> Iterator[Attribution]:
+    for act in sorted(doc._.attributions, key=lambda act: (act.cue.start_char, act.content.start_char)):
+        yield Attribution(
+            source=naming.id_of(act.source) if act.source is not None else None,
+            cue=(act.cue.start_char, act.cue.end_char),
+            content=(act.content.start_char, act.content.end_char),
+            kind=act.kind,
+        )

@@ -1,0 +1,90 @@
+"""One relation where several extractors or frames found the same in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Span
+
+from kg.extract.attribution import Stance
+from kg.extract.contract import Candidate
+from kg.ontology import Ontology
+
+_CEILING = 0.99
+_KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A candidate that passed the checks, with all that its place in the text says of it."""
+
+    candidate: Candidate
+    stance: Stance
+    qualifiers: dict[str, str | Span]
+    confidence: float
+    start: int
+    end: int
+    extractors: tuple[str, ...]
+
+
+def merge_drafts(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
+    """Drafts in text order, those with the same content in one sentence united."""
+    united: dict[tuple[object, ...], Draft] = {}
+    for draft in drafts:
+        key = (draft.candidate.predicate, *_pair(draft, ontology), *_place(draft))
+        united[key] = _unite(united[key], draft) if key in united else draft
+    return sorted(united.values(), key=_order)
+
+
+def drop_general(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
+    """Without those that a more specific relation of the same pair in the same sentence implies."""
+    return [draft for draft in drafts if not any(_implies(other, draft, ontology) for other in drafts)]
+
+
+def _implies(special: Draft, general: Draft, ontology: Ontology) -> bool:
+    left, right = special.candidate.predicate, general.candidate.predicate
+    if left == right or not ontology.is_below(left, right):
+        return False
+    same_pair = _chains(special) == _chains(general)
+    return same_pair and _place(special) == _place(general)
+
+
+def _chains(draft: Draft) -> tuple[object, object]:
+    item = draft.candidate.object
+    return draft.candidate.subject._.chain, item._.chain if isinstance(item, Span) else item.value
+
+
+def _pair(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
+    chains = _chains(draft)
+    return tuple(sorted(chains, key=str)) if ontology.properties[draft.candidate.predicate].symmetric else chains
+
+
+def _place(draft: Draft) -> tuple[object, ...]:
+    claimant = draft.stance.claimant
+    speaker = claimant._.chain if claimant is not None else None
+    return draft.stance.polarity, draft.stance.modality, speaker, draft.start
+
+
+def _unite(first: Draft, second: Draft) -> Draft:
+    best = min(first, second, key=_rank)
+    other = second if best is first else first
+    independent = set(first.extractors).isdisjoint(second.extractors)
+    together = 1 - (1 - first.confidence) * (1 - second.confidence)
+    confidence = min(_CEILING, together) if independent else max(first.confidence, second.confidence)
+    names = tuple(sorted({*first.extractors, *second.extractors}))
+    return replace(
+        best, qualifiers={**other.qualifiers, **best.qualifiers}, confidence=confidence, extractors=names
+    )
+
+
+def _rank(draft: Draft) -> tuple[object, ...]:
+    spans = [span for span in (draft.candidate.subject, draft.candidate.object) if isinstance(span, Span)]
+    return sum(_KIND_ORDER.get(span._.kind, 3) for span in spans), -draft.confidence, draft.candidate.trigger.i
+
+
+def _order(draft: Draft) -> tuple[object, ...]:
+    candidate = draft.candidate
+    item = candidate.object
+    where = item.start_char if isinstance(item, Span) else item.start
+    return candidate.trigger.idx, candidate.predicate, candidate.subject.start_char, where, draft.stance.polarity

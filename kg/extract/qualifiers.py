@@ -1,0 +1,142 @@
+"""When, where, by whom, for how much and why: what stands around the trigger of a relation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from spacy.tokens import Doc, Span, Token
+
+from kg.annotate.contract import AMOUNTS, MENTIONS, TIMES
+from kg.extract.clause import is_verbal
+from kg.extract.literals import clause_tokens
+
+_REASONS = ("for", "over", "because", "due", "citing", "amid")
+_LITERAL_LABELS = {"amount": "MONEY", "share": "SHARE"}
+_PAST_TAGS = ("VBD", "VBN")
+
+
+class Surroundings:
+    """The times, amounts and places of a Doc by token, read once for all relations of it."""
+
+    def __init__(self, doc: Doc) -> None:
+        """Index the Doc's spans."""
+        self._doc = doc
+        self._times = _by_token(doc.spans.get(TIMES, ()))
+        self._amounts = _by_token(doc.spans.get(AMOUNTS, ()))
+        self._mentions = _by_root(doc.spans.get(MENTIONS, ()))
+        self._inside = {token.i for span in doc.spans.get(MENTIONS, ()) if span._.kind == "name" for token in span}
+
+    def read(
+        self, trigger: Token, wanted: Iterable[str], taken: Mapping[int, object], *, event: bool
+    ) -> dict[str, str | Span]:
+        """Qualifiers of the kinds wanted; spans that start at a token in `taken` are the relation's own.
+
+        A noun that names a state has only the dates within its phrase; an event also those of its verb.
+        """
+        found: dict[str, str | Span] = {}
+        tokens = list(_reach(trigger))
+        if not is_verbal(trigger) and not event:
+            tokens = [token for token in tokens if token in set(trigger.subtree)]
+        for kind in wanted:
+            if kind in _LITERAL_LABELS:
+                found.update(self._amount(kind, tokens, taken))
+            elif kind == "place" and (place := self._place(trigger, taken)) is not None:
+                found["place"] = place
+            elif kind == "reason" and (reason := _reason(trigger)):
+                found["reason"] = reason
+        return {**self._time(tokens, taken), **found}
+
+    def _time(self, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
+        for token in tokens:
+            span = self._times.get(token.i)
+            if span is None or span.start in taken or token.i in self._inside or not span._.value:
+                continue
+            return _as_time(str(span._.value))
+        return {}
+
+    def _amount(self, kind: str, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
+        for token in tokens:
+            span = self._amounts.get(token.i)
+            if span is not None and span.label_ == _LITERAL_LABELS[kind] and span.start not in taken:
+                return {kind: str(span._.value) or span.text}
+        return {}
+
+    def _place(self, trigger: Token, taken: Mapping[int, object]) -> Span | None:
+        hosts = [trigger, *(child for child in trigger.children if child.dep_ in ("dobj", "nsubjpass"))]
+        for preposition in (child for host in hosts for child in host.children if child.lower_ in ("in", "at")):
+            for item in preposition.children:
+                for span in self._mentions.get(item.i, ()):
+                    if span.label_ in _PLACES and span.start not in taken:
+                        return span
+        return None
+
+    def dateline_month(self, trigger: Token, published: str | None) -> str | None:
+        """Year and month of the dateline for an event that the article reports as its news.
+
+        None for states, for nouns, and where the paragraph tells of another time.
+        """
+        if not published or len(published) < 7 or not _is_reported_event(trigger):
+            return None
+        for token in self._doc[_paragraph_start(trigger) : trigger.sent.end]:
+            span = self._times.get(token.i)
+            if span is not None and span._.value and str(span._.value)[:7] != published[:7]:
+                return None
+        return published[:7]
+
+
+_PLACES = ("Place", "Country", "City", "Region", "Facility")
+
+
+def _by_token(spans: Iterable[Span]) -> dict[int, Span]:
+    return {token.i: span for span in spans for token in span}
+
+
+def _by_root(spans: Iterable[Span]) -> dict[int, list[Span]]:
+    found: dict[int, list[Span]] = {}
+    for span in spans:
+        found.setdefault(span.root.i, []).append(span)
+    return found
+
+
+def _reach(trigger: Token) -> Iterable[Token]:
+    """The trigger's clause, then those of the verbs whose infinitive or complement it is."""
+    yield from clause_tokens(trigger)
+    head = trigger
+    while head.dep_ in ("xcomp", "pcomp") and head.head.i != head.i:
+        head = head.head
+        yield from clause_tokens(head)
+
+
+def _as_time(value: str) -> dict[str, str]:
+    start, slash, end = value.partition("/")
+    if slash and end == "..":
+        return {"validFrom": start}
+    if slash and start == "..":
+        return {"validTo": end}
+    return {"time": value}
+
+
+def _reason(trigger: Token) -> str:
+    for child in trigger.children:
+        word = child.lower_
+        if word not in _REASONS or child.i < trigger.i or child.dep_ not in ("prep", "advcl", "mark"):
+            continue
+        content = trigger.doc[child.i + 1 : child.right_edge.i + 1]
+        if len(content) > 1 and not content.root.like_num and content.root.ent_type_ not in ("DATE", "MONEY"):
+            return content.text
+    return ""
+
+
+def _is_reported_event(trigger: Token) -> bool:
+    if not is_verbal(trigger):
+        return False
+    if trigger.tag_ in _PAST_TAGS and trigger.dep_ not in ("amod",):
+        return not any(child.tag_ == "MD" for child in trigger.children)
+    return False
+
+
+def _paragraph_start(token: Token) -> int:
+    for index in range(token.i, 0, -1):
+        if "\n" in token.doc[index - 1].text_with_ws:
+            return index
+    return 0

@@ -1,0 +1,296 @@
+"""What fills a slot of a frame: candidate tokens or mentions in order of preference, with the words used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.extract.arguments import Arguments, companions
+from kg.extract.clause import (
+    agents,
+    antecedent,
+    governing_verb,
+    hosts,
+    is_passive,
+    is_verbal,
+    logical_objects,
+    logical_subjects,
+    prepositional,
+    surface_subjects,
+)
+
+_APPOINTING = frozenset(
+    "appoint name elect hire choose make pick promote nominate install confirm re-elect reappoint select tap".split()
+)
+_SERVING = frozenset(
+    "be become serve work act remain join return take step start begin continue resign retire run depart".split()
+)
+_TITLE_LINKS = frozenset(("and", "-", "&", "co", ",", "/", "then"))
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Mentions proposed for a slot and the tokens that lead to them (prepositions, particles, support)."""
+
+    spans: tuple[Span, ...]
+    path: tuple[Token, ...] = ()
+    direct: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The words of a frame as they stand in the text: the head token and the first token of the phrase."""
+
+    token: Token
+    first: int
+    words: tuple[Token, ...]
+
+
+def coined(slot: str, trigger: Trigger, kind: str, arguments: Arguments) -> Iterator[Filler]:
+    """Fillers of a preposition that may be plain noun phrases; these become mentions of the kind."""
+    for host in hosts(trigger.token):
+        for item, path in prepositional(host, (slot,)):
+            if spans := arguments.coin(item, kind):
+                yield Filler(tuple(spans), path)
+
+
+def fill(slot: str, trigger: Trigger, kind: str, arguments: Arguments) -> Iterator[Filler]:
+    """Fillers of a slot, best first."""
+    token = trigger.token
+    if slot in _BY_NAME:
+        yield from _BY_NAME[slot](trigger, arguments)
+    elif slot.startswith("by:"):
+        yield from _participle_agents(token, frozenset(slot[3:].split("|")), arguments)
+    elif slot in ("subj", "obj", "dative"):
+        yield from _core(slot, token, kind, arguments)
+    else:
+        yield from _prepositions(slot, token, arguments)
+
+
+def _core(slot: str, token: Token, kind: str, arguments: Arguments) -> Iterator[Filler]:
+    if kind == "adjective" and not is_verbal(token):
+        tokens = _described(token)
+    elif slot == "subj":
+        tokens = logical_subjects(token)
+    elif slot == "obj":
+        tokens = logical_objects(token)
+    else:
+        tokens = [child for child in token.children if child.dep_ == "dative" and child.pos_ != "ADP"]
+    spans = [span for item in tokens for span in arguments.spans(item)]
+    if slot == "obj" and not spans:
+        spans = [span for item in tokens for span in _priced(item, arguments)]
+    if slot == "obj" or (slot == "subj" and kind == "verb"):
+        beside = [span for item in companions(token) for span in arguments.spans(item)]
+        for item in tokens:
+            beside += [span for other in companions(item) for span in arguments.spans(other)]
+        spans += _joined(beside, slot, token)
+    if spans:
+        yield Filler(tuple(dict.fromkeys(spans)))
+
+
+def _priced(token: Token, arguments: Arguments) -> Iterator[Span]:
+    """Who stands before an amount that the parser takes for the object: "fined Orvex $3 million"."""
+    if arguments.literal(token) is not None:
+        for child in token.children:
+            if child.dep_ in ("nmod", "compound", "poss", "npadvmod", "appos", "dative"):
+                yield from arguments.spans(child)
+
+
+def _joined(beside: list[Span], slot: str, token: Token) -> list[Span]:
+    """Companions belong to the object where they follow it, else to the subject."""
+    objects = [child for child in token.children if child.dep_ == "dobj"]
+    after = slot == "obj"
+    return [span for span in beside if bool(objects and span.start > objects[0].i) is after or not objects]
+
+
+def _described(token: Token) -> list[Token]:
+    if token.dep_ == "amod":
+        return [token.head]
+    if token.dep_ in ("acomp", "oprd", "attr", "conj") and is_verbal(token.head):
+        return surface_subjects(token.head)
+    return [token.head] if token.dep_ in ("appos", "acl", "relcl", "advmod") else []
+
+
+def _prepositions(word: str, token: Token, arguments: Arguments) -> Iterator[Filler]:
+    for index, host in enumerate(hosts(token)):
+        for item, path in prepositional(host, (word,)):
+            if path[0].i > min(token.i, token.left_edge.i if index else token.i) or index == 0:
+                if spans := arguments.spans(item):
+                    yield Filler(tuple(spans), path, index == 0)
+
+
+def _poss(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    for word in trigger.words:
+        for child in word.children:
+            if child.dep_ == "poss" and (spans := arguments.spans(antecedent(child))):
+                yield Filler(tuple(spans))
+    head = trigger.token.head
+    if trigger.token.dep_ in ("compound", "nmod", "amod", "conj", "appos"):
+        # "Orvex's chief executive Mara Lind": the parser hangs the possessor on the name
+        for child in head.children:
+            if child.dep_ == "poss" and child.i < trigger.first and (spans := arguments.spans(child)):
+                yield Filler(tuple(spans))
+
+
+def _compound(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    index, doc = trigger.first - 1, trigger.token.doc
+    for _ in range(5):
+        if index < 0:
+            return
+        if (span := arguments.ending(index)) is not None:
+            yield Filler((span,))
+            return
+        token = doc[index]
+        modifier = token.pos_ in ("ADJ", "ADV", "NOUN") and not token.is_title
+        if not modifier and token.lower_ not in _TITLE_LINKS:
+            return
+        if token.lower_ in ("and", "&", ",") and arguments.ending(index - 1) is not None:
+            return
+        index -= 1
+
+
+def _self(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    token = trigger.token
+    if (span := _name_after(trigger, arguments)) is not None:
+        yield Filler((span,))
+    if (span := _name_before(trigger, arguments)) is not None:
+        yield Filler((span,))
+    for item in _denoted(token):
+        if spans := arguments.spans(item):
+            yield Filler(tuple(spans), _role_verb(token))
+    if (own := arguments.at(token)) is not None and (arguments.is_named(own) or own.label_ != "Person"):
+        # "the chief executive of X" says nothing of anybody where the text does not name the person
+        yield Filler((own,))
+
+
+def _role_verb(token: Token) -> tuple[Token, ...]:
+    """The verb that says who has the role ("is", "was appointed"), none for titles and appositions."""
+    while token.dep_ == "conj" and not is_verbal(token.head):
+        token = token.head
+    if token.dep_ == "pobj" and token.head.lower_ == "as":
+        token = token.head
+    return (token.head,) if is_verbal(token.head) and token.dep_ != "appos" else ()
+
+
+def _name_after(trigger: Trigger, arguments: Arguments) -> Span | None:
+    """The name that follows a title: "CEO Lisa Su", "chairman and chief executive, Lisa Su,"."""
+    doc, index = trigger.token.doc, trigger.token.i + 1
+    for _ in range(6):
+        if index >= len(doc):
+            return None
+        if (span := arguments.starting(index)) is not None:
+            after = doc[span.end].text if span.end < len(doc) else "."
+            return span if doc[index - 1].text != "," or after in (",", ".", ";", ")", ":") else None
+        if not (doc[index].lower_ in _TITLE_LINKS or (doc[index].pos_ in ("NOUN", "ADJ"))):
+            return None
+        index += 1
+    return None
+
+
+def _name_before(trigger: Trigger, arguments: Arguments) -> Span | None:
+    """The name that the title follows after a comma: "Lisa Su, the chief executive of AMD"."""
+    doc, index = trigger.token.doc, trigger.first - 1
+    for _ in range(6):
+        if index < 1:
+            return None
+        token = doc[index]
+        if token.text == "," and trigger.token.dep_ != "conj":
+            return arguments.ending(index - 1)
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM") and token.lower_ not in _TITLE_LINKS:
+            return None
+        index -= 1
+    return None
+
+
+def _denoted(token: Token) -> Iterator[Token]:
+    while token.dep_ == "conj" and not is_verbal(token.head):
+        yield from (child for child in token.children if child.dep_ == "appos")
+        token = token.head
+    yield from (child for child in token.children if child.dep_ == "appos")
+    head = token.head
+    if token.dep_ == "appos":
+        yield head
+    elif token.dep_ in ("compound", "nmod", "amod") and head.i > token.i:
+        yield head
+    elif token.dep_ in ("attr", "oprd", "dobj", "acomp") and is_verbal(head):
+        yield from _subjects_of_role(head, token)
+    elif token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ == "be":
+        yield from (child for child in head.children if child.dep_ == "attr")
+    elif token.dep_ == "pobj" and head.lower_ == "as" and is_verbal(head.head):
+        yield from _subjects_of_role(head.head, token)
+
+
+def _subjects_of_role(verb: Token, token: Token) -> Iterator[Token]:
+    if verb.lemma_ in _APPOINTING:
+        yield from (item for item in logical_objects(verb) if item.i != token.i)
+        yield from (child for child in verb.children if child.dep_ in ("nsubj", "dative") and child.i > verb.i)
+        yield from (item for child in verb.children if child.dep_ == "ccomp" for item in ())
+    elif verb.lemma_ in _SERVING:
+        yield from surface_subjects(verb)
+
+
+def _holder(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    governor = governing_verb(trigger.token)
+    if governor is None:
+        return
+    passive = is_passive(governor) and trigger.token.dep_ == "nsubjpass"
+    tokens = agents(governor) if passive else surface_subjects(governor)
+    tokens += list(companions(governor))
+    if spans := [span for item in tokens for span in arguments.spans(item)]:
+        yield Filler(tuple(dict.fromkeys(spans)), (governor,))
+
+
+def _participle_agents(token: Token, lemmas: frozenset[str], arguments: Arguments) -> Iterator[Filler]:
+    for child in token.subtree:
+        if child.dep_ in ("acl", "advcl", "relcl", "amod") and child.lemma_ in lemmas:
+            for agent in agents(child):
+                if spans := arguments.spans(agent):
+                    yield Filler(tuple(spans), (child,))
+
+
+def _hyphen(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    doc, index = trigger.token.doc, trigger.token.i
+    if index >= 2 and doc[index - 1].text in ("-", "–", "‑"):
+        if (span := arguments.ending(index - 2)) is not None:
+            yield Filler((span,))
+
+
+def _rest(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    """The direct object as it stands, also beside a passive subject: "was taken off the list"."""
+    for child in trigger.token.children:
+        if child.dep_ == "dobj" and (spans := arguments.spans(child)):
+            yield Filler(tuple(spans))
+
+
+def _barred(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    """What the act is about that somebody is kept from: "from selling software to X", "from buying Y"."""
+    acts = [item for item, _ in prepositional(trigger.token, ("from",)) if is_verbal(item)]
+    acts += [item for child in trigger.token.children if child.lower_ == "from" for item in child.children]
+    for act in dict.fromkeys(act for act in acts if is_verbal(act)):
+        things = [item for item in act.children if item.dep_ in ("dobj", "attr")]
+        for host in [act, *things, *(item for thing in things for item in thing.children if item.dep_ == "acl")]:
+            for item, path in prepositional(host, ("to", "from", "with", "in", "into", "on", "for")):
+                if spans := arguments.spans(item):
+                    yield Filler(tuple(spans), path)
+            if host.dep_ == "acl" and (spans := [s for item in agents(host) for s in arguments.spans(item)]):
+                yield Filler(tuple(spans), (host,))
+        for item in act.children:
+            if item.dep_ == "dobj" and (spans := arguments.spans(item)):
+                yield Filler(tuple(spans), (act,))
+
+
+def _role_of(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
+    """Of what somebody has a role that "as" names: "stepped down as chairman of X"."""
+    for role, path in prepositional(trigger.token, ("as",)):
+        for item, more in prepositional(role, ("of", "at", "for")):
+            if spans := arguments.spans(item):
+                yield Filler(tuple(spans), (*path, role, *more))
+        for child in role.children:
+            if child.dep_ in ("poss", "compound", "nmod") and (spans := arguments.spans(child)):
+                yield Filler(tuple(spans), (*path, role))
+
+
+_BY_NAME = {"self": _self, "poss": _poss, "compound": _compound, "holder": _holder, "hyphen": _hyphen}
+_BY_NAME |= {"rest": _rest, "from-object": _barred, "as-of": _role_of}

@@ -1,0 +1,138 @@
+"""Examples of like length side by side as padded tensors."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from kg.learn.examples import Example
+from kg.learn.labels import STATUS, TYPES
+
+_MAX_EXAMPLES, _MAX_PIECES, _MAX_WORK = 24, 1600, 3_000_000
+
+
+@dataclass(slots=True)
+class Batch:
+    """Padded tensors of some examples; facts and status are flat lists of cells."""
+
+    examples: list[Example]
+    ids: Tensor
+    shapes: Tensor
+    mask: Tensor
+    firsts: Tensor
+    lasts: Tensor
+    count: Tensor
+    types: Tensor
+    chains: Tensor
+    false_cells: Tensor | None
+    facts: Tensor
+    fact_mask: Tensor
+    status_at: Tensor
+    status: Tensor
+    detected: Tensor
+    detectable: Tensor
+
+
+def make_batches(examples: Sequence[Example], seed: int, *, shuffle: bool = True) -> Iterator[list[Example]]:
+    """Groups of examples alike in kind and length, in random order; each example once."""
+    chance = random.Random(seed)
+    order = sorted(examples, key=lambda e: (e.source == "gum", len(e.pieces.ids) + chance.random() * 8))
+    groups: list[list[Example]] = [[]]
+    for example in order:
+        if groups[-1] and not _fits(groups[-1], example):
+            groups.append([])
+        groups[-1].append(example)
+    if shuffle:
+        chance.shuffle(groups)
+    yield from groups
+
+
+def _fits(group: list[Example], example: Example) -> bool:
+    both = [*group, example]
+    length, spans = max(len(e.pieces.ids) for e in both), max(len(e.spans) for e in both)
+    if (group[0].source == "gum") != (example.source == "gum"):
+        return False
+    work = len(both) * spans * spans * (length if example.source != "gum" else 128)
+    return len(both) <= _MAX_EXAMPLES and len(both) * length <= _MAX_PIECES and work <= _MAX_WORK
+
+
+def collate(examples: list[Example], labels: int) -> Batch:
+    """Tensors of a group of examples."""
+    size, spans = len(examples), max(1, *(len(e.spans) for e in examples))
+    length = max(len(e.pieces.ids) for e in examples)
+    ids, shapes, mask = (torch.zeros(size, length, dtype=torch.long) for _ in range(3))
+    firsts, lasts = (torch.zeros(size, spans, dtype=torch.long) for _ in range(2))
+    types, chains = torch.zeros(size, spans, len(TYPES)), torch.full((size, spans), -2)
+    related = any(e.annotated for e in examples)
+    false_cells = torch.zeros(size, spans, spans, labels, dtype=torch.bool) if related else None
+    for row, example in enumerate(examples):
+        width, count = len(example.pieces.ids), len(example.spans)
+        ids[row, :width] = torch.tensor(example.pieces.ids)
+        shapes[row, :width] = torch.tensor(example.pieces.shapes)
+        mask[row, :width] = 1
+        if count:
+            firsts[row, :count], lasts[row, :count] = torch.tensor(example.spans).T
+            chains[row, :count] = torch.tensor(example.chains)
+        for place, kinds in enumerate(example.types):
+            types[row, place, list(kinds)] = 1.0
+        if false_cells is not None:
+            _mark_false(false_cells[row], example)
+    return Batch(
+        examples, ids, shapes, mask, firsts, lasts, torch.tensor([len(e.spans) for e in examples]),
+        types, chains, false_cells, *_facts(examples), *_status(examples), *_detected(examples),
+    )  # fmt: skip
+
+
+def _mark_false(cells: Tensor, example: Example) -> None:
+    count = len(example.spans)
+    annotated = torch.zeros(cells.shape[-1], dtype=torch.bool)
+    annotated[example.annotated] = True
+    if example.pairs is None:
+        cells[:count, :count] = annotated & ~torch.eye(count, dtype=torch.bool)[..., None]
+    else:
+        for subject, obj in example.pairs:
+            cells[subject, obj] = annotated
+    known = [*example.open_cells, *(cell for fact in example.facts for cell in fact)]
+    if known:
+        subjects, objects, labels = torch.tensor(known).T
+        cells[subjects, objects, labels] = False
+
+
+def _facts(examples: list[Example]) -> tuple[Tensor, Tensor]:
+    """Cells (facts, cells of a fact, 4) with the row of the batch first, and which of them are real."""
+    rows = [[(row, *cell) for cell in fact] for row, e in enumerate(examples) for fact in e.facts]
+    width = max((len(fact) for fact in rows), default=1)
+    cells = torch.zeros(len(rows), width, 4, dtype=torch.long)
+    mask = torch.zeros(len(rows), width, dtype=torch.bool)
+    for number, fact in enumerate(rows):
+        cells[number, : len(fact)] = torch.tensor(fact)
+        mask[number, : len(fact)] = True
+    return cells, mask
+
+
+def _status(examples: list[Example]) -> tuple[Tensor, Tensor]:
+    places = [(row, s, o) for row, e in enumerate(examples) for s, o, _ in e.status]
+    values = torch.zeros(len(places), len(STATUS))
+    for number, kinds in enumerate(kinds for e in examples for _, _, kinds in e.status):
+        values[number, list(kinds)] = 1.0
+    return torch.tensor(places, dtype=torch.long).view(-1, 3), values
+
+
+def _detected(examples: list[Example]) -> tuple[Tensor, Tensor]:
+    """Cells (row, channel, first, last) of the spans to detect, and which channels are annotated in which row."""
+    cells = [
+        (row, channel, *span)
+        for row, example in enumerate(examples)
+        for channel, spans in enumerate((example.names, example.references))
+        for span in spans or ()
+    ]
+    known = [[_is_known(example, spans) for spans in (example.names, example.references)] for example in examples]
+    return torch.tensor(cells, dtype=torch.long).view(-1, 4), torch.tensor(known, dtype=torch.float)
+
+
+def _is_known(example: Example, spans: list[tuple[int, int]] | None) -> bool:
+    return spans is not None and (bool(spans) or not example.partial)

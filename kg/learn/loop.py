@@ -1,0 +1,190 @@
+"""The training loop: seeded, resumable after each epoch, with a running mean of the weights."""
+
+from __future__ import annotations
+
+import copy
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from kg.learn import losses
+from kg.learn.batches import Batch, collate, make_batches
+from kg.learn.examples import Example
+from kg.learn.labels import Label
+from kg.learn.network import Reader
+from kg.wordpieces import WordPieces
+
+Report = Callable[[int, int, int, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How long and how fast to train."""
+
+    epochs: int = 8
+    encoder_rate: float = 1e-4
+    heads_rate: float = 6e-4
+    warmup: float = 0.06
+    decay: float = 0.01
+    mean_decay: float = 0.998
+    forget: float = 0.15
+    refreshed: int = 4
+    gum_turns: int = 4
+    redocred_turns: int = 2
+    seed: int = 7
+    threads: int = 3
+
+
+class LabelTexts:
+    """Encoded label texts; a few are encoded anew in each step, all at the start of each epoch."""
+
+    def __init__(self, labels: Sequence[Label], tokenizer: WordPieces) -> None:
+        self._pieces = [tokenizer.encode(label.text) for label in labels]
+        self.vectors = torch.zeros(0)
+
+    def refresh(self, model: Reader) -> None:
+        """Encode all, without gradient."""
+        with torch.no_grad():
+            self.vectors = self._encode(model, range(len(self._pieces))).float()
+
+    def some(self, model: Reader, chosen: Sequence[int]) -> Tensor:
+        """All vectors, those chosen with gradient."""
+        fresh = self._encode(model, chosen).float()
+        self.vectors[list(chosen)] = fresh.detach()
+        vectors = self.vectors.clone()
+        vectors[list(chosen)] = fresh
+        return vectors
+
+    def _encode(self, model: Reader, chosen: Sequence[int]) -> Tensor:
+        pieces = [self._pieces[number] for number in chosen]
+        width = max(len(item.ids) for item in pieces)
+        ids, shapes, mask = (torch.zeros(len(pieces), width, dtype=torch.long) for _ in range(3))
+        for row, item in enumerate(pieces):
+            ids[row, : len(item.ids)] = torch.tensor(item.ids)
+            shapes[row, : len(item.ids)] = torch.tensor(item.shapes)
+            mask[row, : len(item.ids)] = 1
+        return model.embed(ids, shapes, mask)
+
+
+def train_reader(
+    model: Reader,
+    examples: Sequence[Example],
+    texts: LabelTexts,
+    schedule: Schedule,
+    checkpoint: Path,
+    report: Report,
+    after_epoch: Callable[[Reader, int], None] | None = None,
+) -> Reader:
+    """Train in place and return the model with the mean weights; resumes from `checkpoint` where it exists."""
+    torch.manual_seed(schedule.seed)
+    torch.set_num_threads(schedule.threads)
+    mean = copy.deepcopy(model)
+    optimizer = _optimizer(model, schedule)
+    begun = _resume(checkpoint, model, mean, optimizer)
+    for epoch in range(begun, schedule.epochs):
+        texts.refresh(model)
+        chosen = sample(examples, schedule, epoch)
+        _epoch(model, mean, chosen, texts, schedule, optimizer, epoch, report)
+        state = [part.state_dict() for part in (model, mean, optimizer)]
+        torch.save({"epoch": epoch + 1, "parts": state}, checkpoint)
+        if after_epoch:
+            after_epoch(mean, epoch)
+    return mean
+
+
+def sample(examples: Sequence[Example], schedule: Schedule, epoch: int) -> list[Example]:
+    """The examples of one epoch: of long documents only a share, in turns."""
+    turns = {"gum": schedule.gum_turns, "redocred": schedule.redocred_turns}
+    seen: dict[str, int] = {}
+    chosen = []
+    for example in examples:
+        number = seen[example.source] = seen.get(example.source, -1) + 1
+        if (number + epoch) % turns.get(example.source, 1) == 0:
+            chosen.append(example)
+    return chosen
+
+
+def _optimizer(model: Reader, schedule: Schedule) -> Any:
+    trained = [(name, p) for name, p in model.named_parameters() if p.requires_grad]
+    encoder = [p for name, p in trained if name.startswith("encoder.")]
+    heads = [p for name, p in trained if not name.startswith("encoder.")]
+    groups = [{"params": encoder, "top": schedule.encoder_rate}, {"params": heads, "top": schedule.heads_rate}]
+    return torch.optim.AdamW(groups, weight_decay=schedule.decay, fused=True)
+
+
+def _set_rates(optimizer: Any, schedule: Schedule, progress: float) -> None:
+    """Linear up to the top rate, then linear down; `progress` from 0 to 1."""
+    up, down = progress / schedule.warmup, (1.0 - progress) / (1.0 - schedule.warmup)
+    for group in optimizer.param_groups:
+        group["lr"] = group["top"] * max(0.01, min(up, down))
+
+
+def _resume(checkpoint: Path, *parts: Any) -> int:
+    if not checkpoint.exists():
+        return 0
+    stored = torch.load(checkpoint, weights_only=True)
+    for part, state in zip(parts, stored["parts"], strict=True):
+        part.load_state_dict(state)
+    return int(stored["epoch"])
+
+
+def _epoch(
+    model: Reader,
+    mean: Reader,
+    examples: Sequence[Example],
+    texts: LabelTexts,
+    schedule: Schedule,
+    optimizer: Any,
+    epoch: int,
+    report: Report,
+) -> None:
+    model.train()
+    groups = list(make_batches(examples, schedule.seed + 1000 * (epoch + 1)))
+    for step, group in enumerate(groups):
+        batch = collate(group, len(texts.vectors))
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = total_loss(model, batch, texts, schedule)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        _set_rates(optimizer, schedule, (epoch + step / len(groups)) / schedule.epochs)
+        optimizer.step()
+        _average(mean, model, min(schedule.mean_decay, (epoch * len(groups) + step) / 200 + 0.1))
+        report(epoch, step, len(groups), float(loss.detach()))
+
+
+def total_loss(model: Reader, batch: Batch, texts: LabelTexts, schedule: Schedule) -> Tensor:
+    """All tasks of a batch together."""
+    states, words = model.encoder(batch.ids, batch.shapes, batch.mask)
+    heads = model.heads
+    mentions = heads.mentions(states, batch.firsts, batch.lasts)
+    kinds = heads.types(mentions).float()
+    loss = 0.5 * losses.type_loss(kinds, batch)
+    loss = loss + 0.3 * losses.detection_loss(model.detector(states).float(), batch)
+    loss = loss + 0.5 * losses.link_loss(heads.links(mentions, words, batch.firsts, batch.lasts).float(), batch)
+    if batch.false_cells is None:
+        return loss
+    pairs = heads.pairs(states, batch.mask, mentions, kinds, batch.firsts, batch.lasts)
+    chosen = torch.randperm(len(texts.vectors))[: schedule.refreshed].tolist()
+    keep = (torch.rand(len(texts.vectors)) >= schedule.forget).float()
+    vectors, biases = model.label_vectors(texts.some(model, chosen), keep)
+    logits = (pairs @ vectors.T).float() + biases.float()
+    loss = loss + 4.0 * losses.relation_loss(logits, batch)
+    return loss + 0.3 * losses.status_loss(heads.status(pairs).float(), batch)
+
+
+def _average(mean: Reader, model: Reader, decay: float) -> None:
+    with torch.no_grad():
+        for kept, current in zip(mean.parameters(), model.parameters(), strict=True):
+            if current.requires_grad:
+                kept.lerp_(current, 1.0 - decay)
+
+
+def clock(started: float) -> str:
+    """Minutes and seconds since a moment, for people."""
+    return time.strftime("%M:%S", time.gmtime(time.perf_counter() - started))

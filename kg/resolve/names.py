@@ -1,0 +1,74 @@
+"""What is a name, and when two spellings are one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+_PARTICLES = frozenset("of the and for de la le du des del di da van von der den al bin ibn y e & on in at to a an".split())
+_NOT_NAMES = frozenset(
+    "i you he she it we they him her us them his its our their my your who whom whose which that this these those "
+    "himself herself itself themselves".split()
+)
+_WORD = re.compile(r"\w[\w.'’&-]*")
+_NOT_WORD = re.compile(r"[^\w&]+")
+# Short forms of states that no list of countries has, as news writes them.
+_COUNTRY_NAMES = {
+    "us": "united states",
+    "usa": "united states",
+    "u s": "united states",
+    "u s a": "united states",
+    "america": "united states",
+    "united states of america": "united states",
+    "uk": "united kingdom",
+    "u k": "united kingdom",
+    "britain": "united kingdom",
+    "great britain": "united kingdom",
+    "uae": "united arab emirates",
+    "prc": "china",
+    "people s republic of china": "china",
+    "russian federation": "russia",
+    "republic of korea": "south korea",
+    "czechia": "czech republic",
+    "holland": "netherlands",
+}
+
+
+def is_name(text: str) -> bool:
+    """Whether the words of a mention are a name and not a description or a pronoun."""
+    words = [word for word in _WORD.findall(text) if word.casefold() not in _PARTICLES]
+    if not words or words[0].casefold() in _NOT_NAMES:
+        return False
+    return all(any(char.isupper() or char.isdigit() for char in word) for word in words)
+
+
+@cache
+def normal_name(name: str, family: str) -> str:
+    """The key under which equal names meet: case, accents, marks, "the" and legal forms aside."""
+    plain = unicodedata.normalize("NFKD", name)
+    plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    plain = _NOT_WORD.sub(" ", re.sub(r"[’']s?\b", "", plain)).strip()
+    plain = plain.removeprefix("the ")
+    if family == "Organization":
+        plain = _without_legal_form(plain)
+    if family == "Place":
+        plain = _COUNTRY_NAMES.get(plain, plain)
+    return plain
+
+
+def _without_legal_form(plain: str) -> str:
+    from cleanco import basename
+
+    return str(basename(plain)) or plain
+
+
+def acronym(name: str) -> str:
+    """Initials of the capitalised words of a name of two words or more, else nothing."""
+    words = [word for word in _WORD.findall(name) if word[0].isupper()]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
+
+
+def is_acronym(name: str) -> bool:
+    """Whether a name is written as initials."""
+    return 2 <= len(name) <= 7 and name.isalpha() and name.isupper()

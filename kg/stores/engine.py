@@ -1,0 +1,25 @@
+"""Asking pyoxigraph, with errors in one line."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import Store as Engine
+
+from kg.errors import QueryError
+from kg.stores.contract import Answer
+
+_PLACE = re.compile(r"at (\d+):(\d+)")
+
+
+def ask(engine: Engine, sparql: str) -> Answer:
+    """The engine's answer. Raises QueryError that says where the query is wrong."""
+    try:
+        return engine.query(sparql)
+    except (SyntaxError, ValueError, RuntimeError) as error:
+        raise QueryError(f"the query cannot be answered: {_one_line(error)}") from error
+
+
+def _one_line(error: Exception) -> str:
+    message = " ".join(str(error).split())
+    return _PLACE.sub(r"line \1, column \2", message)
