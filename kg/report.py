@@ -97,13 +97,21 @@ def print_summary(directory: Path, report: dict[str, Any]) -> None:
 
     console = Console()
     table = Table("fact", "time", "conf.", "sentence", box=None, pad_edge=False)
-    best = sorted(report["found"], key=lambda fact: -fact["confidence"])[:_TABLE_ROWS]
+    best = _surest(report["found"])[:_TABLE_ROWS]
     for fact in best:
         words = f"{fact['subject']} {fact['predicate']} {fact['object']}"
         quote = _shorten(fact["quote"], 90)
         table.add_row(Text(words), fact["time"] or "", f"{fact['confidence']:.2f}", Text(quote, style="dim"))
     console.print(table)
     print(_closing(directory, report, len(best)))
+
+
+def _surest(found: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Each fact once, with its surest sentence, the surest first."""
+    best: dict[tuple[str, ...], dict[str, Any]] = {}
+    for fact in sorted(found, key=lambda fact: (-fact["confidence"], fact["subject"])):
+        best.setdefault((fact["subject"], fact["predicate"], fact["object"]), fact)
+    return list(best.values())
 
 
 def _shorten(text: str, length: int) -> str:

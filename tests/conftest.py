@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from small_articles import small_articles
 
 from kg.ids import document_id
 from kg.model import Document, Extraction
@@ -46,3 +47,20 @@ def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Any:
     import kg
 
     return kg.build([str(SAMPLES)], tmp_path_factory.mktemp("samples") / "graph")
+
+
+@pytest.fixture
+def articles() -> list[Extraction]:
+    return small_articles()
+
+
+@pytest.fixture
+def trig(tmp_path: Path, articles: list[Extraction], ontology: Ontology) -> Path:
+    """The dataset of the two small articles."""
+    from kg.rdf import write_dataset
+    from kg.resolve import resolve
+
+    linkage = resolve(articles)
+    path = tmp_path / "graph.trig"
+    write_dataset(path, articles, linkage.entities, linkage.entity_of, ontology, Settings(), {"kg": "test"})
+    return path

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import AMOUNTS
+from kg.annotate.offsets import Offsets
 from kg.annotate.wordlists import load_words
 
 _NUMBER = r"\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -81,10 +82,11 @@ def _counted() -> re.Pattern[str]:
 
 def annotate_amounts(doc: Doc) -> Doc:
     """Set ``doc.spans["amounts"]``, in text order, without overlaps."""
+    offsets = Offsets(doc)
     spans: list[Span] = []
     for start, end, label, value in sorted(_found(doc.text), key=lambda item: (item[0], -item[1])):
-        span = doc.char_span(start, end, label=label, alignment_mode="expand")
-        if span is not None and len(span) and (not spans or span.start >= spans[-1].end):
+        span = offsets.span(start, end, label)
+        if span is not None and (not spans or span.start >= spans[-1].end):
             span._.value = value
             spans.append(span)
     doc.spans[AMOUNTS] = spans

@@ -53,7 +53,7 @@ def _opens(token: Token) -> bool:
         return True
     if token.text in _EITHER:
         return not _stands_after_word(token) or token.i == 0
-    return token.text == "'" and token.tag_ == "``"
+    return bool(token.text == "'" and token.tag_ == "``")
 
 
 def _stands_after_word(token: Token) -> bool:
@@ -68,5 +68,5 @@ def _closes(token: Token, opened: Token) -> bool:
     if opened.text in _EITHER:
         return text in _EITHER
     if opened.text in ("‘", "'"):
-        return text in ("’", "'") and token.tag_ != "POS"
+        return text in ("’", "'") and str(token.tag_) != "POS"
     return text in _CLOSING or text in _EITHER

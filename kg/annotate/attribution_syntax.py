@@ -64,10 +64,10 @@ def is_passive(verb: Token) -> bool:
     """Whether the surface subject is the one spoken to or of."""
     if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not has_aux(verb)
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "relcl") and not _has_aux(verb)
 
 
-def has_aux(verb: Token) -> bool:
+def _has_aux(verb: Token) -> bool:
     return any(child.dep_ in ("aux", "nsubj") for child in verb.children)
 
 
@@ -121,7 +121,7 @@ def complement_prepositions(verb: Token, lemma: str) -> Iterator[Token]:
 
 
 def is_bare_call(lemma: str, preposition: Token) -> bool:
-    """As in "Called on Monday", "asked for a drink" with no infinitive or demand; "point to", "push at" without "back"."""
+    """Whether the words are used otherwise: "called on Monday", "pushed against the door"."""
     if lemma == "push" or lemma == "hit":
         return not any(child.lower_ in ("back", "out") for child in preposition.head.children) and (
             preposition.head.lower_ not in ("back", "out")

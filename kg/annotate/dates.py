@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import TIMES
 from kg.annotate.dates_calendar import lower, move_exactly, span, upper
@@ -19,6 +19,7 @@ from kg.annotate.dates_checks import direction_at, is_time
 from kg.annotate.dates_grammar import PATTERN, RANGE, RANGE_OPENING, SINCE, count_of
 from kg.annotate.dates_relative import Moment
 from kg.annotate.dates_resolve import resolve
+from kg.annotate.offsets import Offsets
 
 _OPEN_END = frozenset(("since", "ever since", "after", "as early as"))
 _OPEN_START = frozenset(("until", "till", "by", "before", "through", "up to", "prior to", "no later than"))
@@ -34,17 +35,17 @@ class _Found:
 
 def annotate_dates(doc: Doc) -> Doc:
     """Set ``doc.spans["times"]``."""
-    found = list(_join_ranges(doc, list(_resolve_all(doc))))
-    doc.spans[TIMES] = [item for item in (_as_span(doc, entry) for entry in found) if item is not None]
+    offsets = Offsets(doc)
+    found = list(_join_ranges(doc, list(_resolve_all(doc, offsets))))
+    doc.spans[TIMES] = [item for item in (_as_span(doc, offsets, entry) for entry in found) if item is not None]
     return doc
 
 
-def _resolve_all(doc: Doc) -> Iterator[_Found]:
+def _resolve_all(doc: Doc, offsets: Offsets) -> Iterator[_Found]:
     document = doc._.document
     moment = Moment(document.published[:10] if document and document.published else None, None, -1)
-    tokens = {token.idx: token for token in doc}
     for match in PATTERN.finditer(doc.text):
-        token = _token_at(doc, tokens, match.start())
+        token = offsets.token(match.start())
         if not is_time(match, token):
             continue
         if match["gap_u"]:
@@ -55,13 +56,6 @@ def _resolve_all(doc: Doc) -> Iterator[_Found]:
         if value:
             moment = replace(moment, anchor=value)
             yield _Found(match.start(), match.end(), value, match)
-
-
-def _token_at(doc: Doc, tokens: dict[int, Token], start: int) -> Token:
-    if start in tokens:
-        return tokens[start]
-    covering = doc.char_span(start, start + 1, alignment_mode="expand")
-    return covering[0] if covering is not None and len(covering) else doc[0]
 
 
 def _later_year(text: str, match: re.Match[str]) -> int | None:
@@ -128,13 +122,12 @@ def _from_anchor(doc: Doc, gap: _Found, anchor: _Found) -> _Found | None:
     return replace(gap, value=value) if value else None
 
 
-def _as_span(doc: Doc, item: _Found) -> Span | None:
+def _as_span(doc: Doc, offsets: Offsets, item: _Found) -> Span | None:
     text = doc.text[item.start : item.end]
     start = item.start + len(text) - len(text.lstrip())
-    found = doc.char_span(start, item.start + len(text.rstrip()), label="DATE", alignment_mode="expand")
-    if found is None or not len(found):
-        return None
-    found._.value = item.value
+    found = offsets.span(start, item.start + len(text.rstrip()), "DATE")
+    if found is not None:
+        found._.value = item.value
     return found
 
 

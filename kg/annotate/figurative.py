@@ -16,6 +16,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import AMOUNTS, MENTIONS, SKIPPED, TIMES
+from kg.annotate.offsets import Offsets
 from kg.annotate.wordlists import load_words, words_of
 from kg.model import Rejected
 
@@ -78,6 +79,7 @@ class _Evidence:
     """What in a Doc speaks for a real statement: named parties by chain, times, amounts, speakers."""
 
     def __init__(self, doc: Doc) -> None:
+        self.offsets = Offsets(doc)
         named = {span._.chain for span in doc.spans.get(MENTIONS, ()) if span._.kind == "name"}
         self._chains: dict[int, set[int]] = defaultdict(set)
         self._names: dict[int, set[str]] = defaultdict(set)
@@ -121,7 +123,7 @@ def _reason(sentence: Span, text: str, words: _Words, evidence: _Evidence) -> st
         return "question"
     if parties >= 2 or evidence.has_speech(sentence) or (parties and evidence.has_figures(sentence)):
         return ""
-    if any(_heads(match, sentence) for match in _found(sentence, text, words.idioms)):
+    if any(_heads(match, sentence, evidence.offsets) for match in _found(sentence, text, words.idioms)):
         return "figurative"
     if _is_hypothetical(sentence):
         return "hypothetical"
@@ -153,9 +155,9 @@ def _is_question(sentence: Span) -> bool:
     return bool(tail) and tail[-1] == "?" and len(sentence) > 2
 
 
-def _heads(place: tuple[int, int], sentence: Span) -> bool:
+def _heads(place: tuple[int, int], sentence: Span, offsets: Offsets) -> bool:
     """Whether the phrase belongs to the main clause, not to a clause or phrase beside it."""
-    span = sentence.doc.char_span(*place, alignment_mode="expand")
+    span = offsets.span(*place)
     token = span.root if span is not None else sentence.root
     while token.i != sentence.root.i:
         if token.dep_ in _OWN_CLAUSE and not _is_copied(token):

@@ -35,6 +35,8 @@ class Lexicon:
     blockers: frozenset[str]
     plain_persons: frozenset[str]
     starts: frozenset[str]
+    families: tuple[str, ...]
+    family_weights: Mapping[str, tuple[float, ...]]
 
 
 @lru_cache(maxsize=1)
@@ -45,6 +47,7 @@ def load_lexicon() -> Lexicon:
     gazetteer.update({name: kind for kind, name in _typed("organizations.txt")})
     gazetteer.update({name: "City" for name in capitals if name not in gazetteer})
     gazetteer.update({name: "Country" for name in countries})
+    families, weights = _weights()
     names, titles, words = _lists("given_names.txt"), _lists("titles.txt"), _lists("words.txt")
     return Lexicon(
         gazetteer=gazetteer,
@@ -68,6 +71,8 @@ def load_lexicon() -> Lexicon:
         blockers=words["blockers"],
         plain_persons=words["plain persons"],
         starts=frozenset(name.split()[0] for name in gazetteer if " " in name),
+        families=families,
+        family_weights=weights,
     )
 
 
@@ -95,6 +100,12 @@ def _first_types(name: str) -> dict[str, str]:
     for kind, word in _typed(name):
         types.setdefault(word, kind)
     return types
+
+
+def _weights() -> tuple[tuple[str, ...], dict[str, tuple[float, ...]]]:
+    """Families and, for each feature, its weight for each of them."""
+    header, *rows = (line.split("\t") for line in _lines("type_weights.tsv"))
+    return tuple(header[1:]), {row[0]: tuple(map(float, row[1:])) for row in rows}
 
 
 def _countries() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:

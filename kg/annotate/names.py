@@ -61,11 +61,10 @@ class NameReader:
         for name in names:
             by_text[self._text(name)].append(name)
         types = {text: voter.decide([text], group) for text, group in by_text.items()}
-        kept = [name for name in names if types[self._text(name)]]
-        named = [self._named(name, types[self._text(name)] or "") for name in kept]
+        named = [self._named(name, types[self._text(name)]) for name in names]
         chains = AliasLinker(self._lexicon).link(named)
-        final = self._types_of_chains(voter, kept, chains)
-        for name, chain in zip(kept, chains, strict=True):
+        final = self._types_of_chains(voter, names, chains)
+        for name, chain in zip(names, chains, strict=True):
             span = Span(self._doc, name.start, name.end, label=final[chain])
             span._.kind, span._.chain = "name", chain
             yield span
@@ -75,7 +74,7 @@ class NameReader:
         for name, chain in zip(names, chains, strict=True):
             groups[chain].append(name)
         return {
-            chain: voter.decide(list(dict.fromkeys(map(self._text, group))), group) or "Organization"
+            chain: voter.decide(list(dict.fromkeys(map(self._text, group))), group)
             for chain, group in groups.items()
         }
 

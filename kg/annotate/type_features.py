@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg.annotate.lexicon import Lexicon
@@ -19,16 +18,14 @@ class FeatureReader:
         """All tables are shared with the voter."""
         self._words, self._children, self._lexicon = words, children, lexicon
 
-    def read(self, texts: Iterable[str], names: list[Name]) -> Counter[str]:
+    def read(self, texts: Iterable[str], names: list[Name]) -> dict[str, float]:
         """Feature values of an entity with these names, mentioned here."""
-        features: Counter[str] = Counter({"bias": 1})
+        features = {"bias": 1.0}
         for text in texts:
-            features.update(dict.fromkeys(self._of_text(text), 1))
-        for key in features:
-            features[key] = 1
+            features.update(dict.fromkeys(self._of_text(text), 1.0))
         for name in names:
             for key in self._of_mention(name):
-                features[key] += 1 / len(names)  # type: ignore[assignment]
+                features[key] = features.get(key, 0.0) + 1 / len(names)
         return features
 
     def _of_text(self, text: str) -> Iterator[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from kg.annotate.lexicon import Lexicon
 from kg.annotate.parts import Name
+from kg.annotate.type_features import FeatureReader
 from kg.annotate.words import Words, read_children
 
 _ENTITY_VOTES: Mapping[str, tuple[tuple[str, float], ...]] = {
@@ -31,6 +32,9 @@ _ORGANIZATION_WORDS = frozenset(
 )
 _PEOPLE_VERBS = frozenset("be marry bear die graduate resign tweet testify recall marry retire win".split())
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "throughout", "outside", "inside"))
+_KNOWN = 5.0
+_SECOND_OPINION = 0.8
+_DEFAULTS = {"Person": "Person", "Organization": "Company", "Place": "City", "Thing": "Product"}
 _PLACES = frozenset(("City", "Region", "Country", "Facility"))
 _ORGANIZATIONS = frozenset(
     ("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty")
@@ -44,25 +48,33 @@ class TypeVoter:
         """Nothing is counted yet."""
         self._words, self._lexicon = words, lexicon
         self._children = read_children(words)
+        self._features = FeatureReader(words, self._children, lexicon)
 
-    def decide(self, texts: Iterable[str], names: Iterable[Name]) -> str | None:
-        """The type of an entity from its names and all of their mentions; None where nothing speaks for any."""
+    def decide(self, texts: list[str], names: list[Name]) -> str:
+        """The type of an entity from its names and all of their mentions."""
         votes: Counter[str] = Counter()
         for text in texts:
             for kind, weight in self._own_words(text):
                 votes[kind] = max(votes[kind], weight)
             if known := self._lexicon.gazetteer.get(text):
-                votes[known] = max(votes[known], 5.0)
-        count = 0
-        context: Counter[str] = Counter()
+                votes[known] = max(votes[known], _KNOWN)
         for name in names:
-            count += 1
             for kind, weight in self._mention_votes(name):
-                context[kind] += weight
-        scale = 1.0 / count**0.5 if count else 1.0
-        for kind, weight in context.items():
-            votes[kind] += weight * scale
-        return _best(votes)
+                votes[kind] += weight / len(names) ** 0.5
+        family = self._family(texts, names, votes)
+        kinds = sorted(kind for kind in votes if _family(kind) == family)
+        return max(kinds, key=lambda kind: votes[kind]) if kinds else _DEFAULTS[family]
+
+    def _family(self, texts: list[str], names: list[Name], votes: Counter[str]) -> str:
+        """Person, Organization, Place or Thing: the learned weights, with the votes as a second opinion."""
+        lexicon = self._lexicon
+        scores = [0.0] * len(lexicon.families)
+        for feature, value in self._features.read(texts, names).items():
+            for index, weight in enumerate(lexicon.family_weights.get(feature, ())):
+                scores[index] += value * weight
+        for kind, weight in votes.items():
+            scores[lexicon.families.index(_family(kind))] += _SECOND_OPINION * weight
+        return max(zip(scores, lexicon.families, strict=True))[1]
 
     def _own_words(self, text: str) -> Iterator[tuple[str, float]]:
         lexicon, parts = self._lexicon, text.split()
@@ -162,19 +174,9 @@ class TypeVoter:
             yield "Person", 0.5
 
 
-def _best(votes: Counter[str]) -> str | None:
-    """Family first (place, organization, person …), then the strongest type within it."""
-    if not votes:
-        return None
-    families: Counter[str] = Counter()
-    for kind, weight in votes.items():
-        families[_family(kind)] += weight
-    family = max(sorted(families), key=lambda item: families[item])
-    members = sorted(kind for kind in votes if _family(kind) == family)
-    return max(members, key=lambda kind: votes[kind])
-
-
 def _family(kind: str) -> str:
-    if kind in _PLACES and kind != "Facility":
+    if kind == "Person":
+        return kind
+    if kind in _PLACES:
         return "Place"
-    return "Organization" if kind in _ORGANIZATIONS else kind
+    return "Organization" if kind in _ORGANIZATIONS else "Thing"

@@ -1,6 +1,7 @@
 """Relations from an annotated Doc: ADD AN EXTRACTOR here.
 
-An extractor is a class that is built with the keywords ``ontology`` and ``settings`` and follows `kg.extract.contract.Extractor`.
+An extractor is a class that is built with the keywords ``ontology`` and ``settings`` and follows
+`kg.extract.contract.Extractor`.
 """
 
 from __future__ import annotations

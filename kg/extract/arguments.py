@@ -16,16 +16,76 @@ _UNBOUND = frozenset(("every", "each", "any", "no", "some", "another", "either",
 _INDEFINITE = frozenset(("a", "an"))
 _FIRST_COINED = 1_000_000
 _VAGUE = frozenset(
-    "business customer market growth profit cost issue thing quality price area future need effort product service"
-    " way side part time work task activity operation goal people question problem challenge priority result"
-    " performance improvement development strategy team company region country".split()
+    [
+        "business",
+        "customer",
+        "market",
+        "growth",
+        "profit",
+        "cost",
+        "issue",
+        "thing",
+        "quality",
+        "price",
+        "area",
+        "future",
+        "need",
+        "effort",
+        "product",
+        "service",
+        "way",
+        "side",
+        "part",
+        "time",
+        "work",
+        "task",
+        "activity",
+        "operation",
+        "goal",
+        "people",
+        "question",
+        "problem",
+        "challenge",
+        "priority",
+        "result",
+        "performance",
+        "improvement",
+        "development",
+        "strategy",
+        "team",
+        "company",
+        "region",
+        "country",
+    ]
 )
 _KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 _EXAMPLES = frozenset(("like", "including", "include", "as", "than"))
 _BESIDE = frozenset(("along", "together", "alongside", "besides"))
 _QUANTITIES = frozenset(
-    "number group series host dozen hundred range majority pair trio handful consortium raft total board faculty"
-    " staff council management leadership team committee".split()
+    [
+        "number",
+        "group",
+        "series",
+        "host",
+        "dozen",
+        "hundred",
+        "range",
+        "majority",
+        "pair",
+        "trio",
+        "handful",
+        "consortium",
+        "raft",
+        "total",
+        "board",
+        "faculty",
+        "staff",
+        "council",
+        "management",
+        "leadership",
+        "team",
+        "committee",
+    ]
 )
 
 

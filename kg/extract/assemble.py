@@ -85,9 +85,7 @@ def _rejection(candidate: Candidate, reason: str) -> Rejected:
     return Rejected("relation", sentence.start_char, sentence.end_char, "extract", reason)
 
 
-def _qualifiers(
-    candidate: Candidate, words: Mapping[str, object], surroundings: Surroundings
-) -> dict[str, str | Span]:
+def _qualifiers(candidate: Candidate, words: Mapping[str, object], surroundings: Surroundings) -> dict[str, str | Span]:
     if candidate.extractor == _READS_HEADERS:
         return dict(candidate.qualifiers)
     allowed = words.get("qualifiers") or ()
@@ -134,9 +132,7 @@ def _draft(
     sentence = candidate.trigger.sent
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
-    return Draft(
-        candidate, stance, qualifiers, confidence, start, start + len(text.strip()), (candidate.extractor,)
-    )
+    return Draft(candidate, stance, qualifiers, confidence, start, start + len(text.strip()), (candidate.extractor,))
 
 
 def _relation(draft: Draft, naming: Naming) -> Relation:

@@ -15,7 +15,23 @@ from kg.settings import Settings
 _WEAKER: dict[Modality, int] = {"asserted": 0, "planned": 1, "possible": 2}
 _SPEECH_MODALITY: dict[str, Modality] = {"asks": "possible", "orders": "planned"}
 _ANNOUNCING = frozenset(
-    "announce say confirm disclose report reveal unveil state tell add note post write declare publish".split()
+    [
+        "announce",
+        "say",
+        "confirm",
+        "disclose",
+        "report",
+        "reveal",
+        "unveil",
+        "state",
+        "tell",
+        "add",
+        "note",
+        "post",
+        "write",
+        "declare",
+        "publish",
+    ]
 )
 _ACTED_BY_OBJECT = ("sanctionedBy",)
 

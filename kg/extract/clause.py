@@ -15,11 +15,53 @@ from spacy.tokens import Token
 SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = ("WDT", "WP", "WP$")
 _OBJECT_CONTROL = frozenset(
-    "ask urge order force allow help require tell want appoint name hire expect encourage persuade invite"
-    " enable permit push lead press get instruct compel authorize let make see".split()
+    [
+        "ask",
+        "urge",
+        "order",
+        "force",
+        "allow",
+        "help",
+        "require",
+        "tell",
+        "want",
+        "appoint",
+        "name",
+        "hire",
+        "expect",
+        "encourage",
+        "persuade",
+        "invite",
+        "enable",
+        "permit",
+        "push",
+        "lead",
+        "press",
+        "get",
+        "instruct",
+        "compel",
+        "authorize",
+        "let",
+        "make",
+        "see",
+    ]
 )
 _PREVENTION = frozenset(
-    "restrict bar ban prevent stop block prohibit keep discourage refrain abstain exclude preclude".split()
+    [
+        "restrict",
+        "bar",
+        "ban",
+        "prevent",
+        "stop",
+        "block",
+        "prohibit",
+        "keep",
+        "discourage",
+        "refrain",
+        "abstain",
+        "exclude",
+        "preclude",
+    ]
 )
 _PREPOSITIONS = ("prep", "agent", "dative")
 _MAX_DEPTH = 8
@@ -205,3 +247,4 @@ def hosts(trigger: Token) -> Iterator[Token]:
         governor = governing_verb(trigger) or (trigger.head if trigger.dep_ in SUBJECTS else None)
         if governor is not None and governor.lemma_ not in ("say", "tell"):
             yield governor
+            yield from (child for child in governor.children if child.dep_ == "dobj" and child.i != trigger.i)

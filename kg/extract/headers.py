@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -50,8 +51,9 @@ class HeaderExtractor:
 
     name = "headers"
 
-    def __init__(self, ontology: Ontology, settings: Settings) -> None:
-        """Keep the ontology for the types of the values."""
+    def __init__(self, *, ontology: Ontology, settings: Settings | None = None) -> None:
+        """Keep the ontology for the types of the values; no setting matters here."""
+        del settings
         self._ontology = ontology
 
     def candidates(self, doc: Doc) -> Iterator[Candidate]:
@@ -62,12 +64,10 @@ class HeaderExtractor:
         subject, share = found
         for span in spans:
             predicate = _KEYS.get(span.label_.casefold())
-            if predicate in self._ontology.properties:
+            if predicate is not None and predicate in self._ontology.properties:
                 yield from self._read(doc, subject, predicate, span, _CONFIDENCE * (0.8 + 0.2 * share))
 
-    def _read(
-        self, doc: Doc, subject: Span, predicate: str, value: Span, confidence: float
-    ) -> Iterator[Candidate]:
+    def _read(self, doc: Doc, subject: Span, predicate: str, value: Span, confidence: float) -> Iterator[Candidate]:
         term = self._ontology.properties[predicate]
         if term.literal:
             if (literal := _literal(doc, value, term.range[0])) is not None:
@@ -87,7 +87,7 @@ class HeaderExtractor:
         for index, place in enumerate(ordered):
             predicate = "headquarteredIn" if index == 0 else "locatedIn"
             yield self._candidate(subject, predicate, place, value, confidence)
-        for inner, outer in zip(ordered, ordered[1:], strict=False):
+        for inner, outer in pairwise(ordered):
             yield self._candidate(inner, "locatedIn", outer, value, confidence * 0.95)
 
     def _inside(self, doc: Doc, value: Span, types: tuple[str, ...]) -> list[Span]:
@@ -130,9 +130,9 @@ def main_subject(doc: Doc, ontology: Ontology) -> tuple[Span, float] | None:
 def _literal(doc: Doc, value: Span, datatype: str) -> LiteralValue | None:
     for key in (TIMES, AMOUNTS):
         for span in doc.spans.get(key, ()):
-            if span.start >= value.start and span.end <= value.end:
-                if (literal := as_literal(span, datatype)) is not None:
-                    return literal
+            inside = span.start >= value.start and span.end <= value.end
+            if inside and (literal := as_literal(span, datatype)) is not None:
+                return literal
     if datatype == "xsd:string":
         return LiteralValue(value.text, datatype, value.start_char, value.end_char)
     return None

@@ -58,9 +58,8 @@ def _parts(doc: Doc, bracket: Span) -> tuple[Span | None, Span | None]:
         later = [token.i for token in bracket if token.i > birth and token.text in ("–", "—")]
         end = later[0] if later else bracket.end
         return doc[birth:end], doc[end : bracket.end] if later else None
-    if death is not None and birth is None:
+    if birth is None or death is None:
         return None, doc[death : bracket.end]
-    assert birth is not None and death is not None
     return doc[birth:death] if birth < death else doc[birth : bracket.end], doc[death : bracket.end]
 
 
@@ -84,9 +83,9 @@ def _date(doc: Doc, part: Span) -> LiteralValue | None:
 def _places(doc: Doc, part: Span) -> list[Span]:
     found: list[Span] = []
     for span in doc.spans.get(MENTIONS, ()):
-        if _inside(span, part) and span.label_ in ("City", "Region", "Country", "Place"):
-            if span._.kind == "name" and all(span._.chain != other._.chain for other in found):
-                found.append(span)
+        fits = _inside(span, part) and span.label_ in ("City", "Region", "Country", "Place")
+        if fits and span._.kind == "name" and all(span._.chain != other._.chain for other in found):
+            found.append(span)
     return found
 
 

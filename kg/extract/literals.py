@@ -8,18 +8,16 @@ from spacy.tokens import Span, Token
 
 from kg.extract.arguments import Arguments
 from kg.extract.clause import governing_verb, hosts, is_verbal, logical_objects, prepositional
-from kg.extract.slots import Trigger
+from kg.extract.fillers import Trigger
 from kg.model import LiteralValue
 
 _LABELS = {"kgo:money": ("MONEY",), "xsd:string": ("COUNT",)}
 _PRECISION = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
-def literal_fillers(
-    slot: str, trigger: Trigger, kind: str, datatype: str, arguments: Arguments
-) -> Iterator[LiteralValue]:
+def literal_fillers(slot: str, trigger: Trigger, datatype: str, arguments: Arguments) -> Iterator[LiteralValue]:
     """Literals in the slot whose datatype fits the property's range, nearest first."""
-    for token in _tokens(slot, trigger.token, kind):
+    for token in _tokens(slot, trigger.token):
         span = arguments.literal(token)
         if span is None and datatype == "xsd:string" and (number := _number(token)) is not None:
             yield LiteralValue(number.text, datatype, number.idx, number.idx + len(number))
@@ -45,7 +43,7 @@ def _number(token: Token) -> Token | None:
     return next((item for item in candidates if item.like_num and item.text[0].isdigit()), None)
 
 
-def _tokens(slot: str, token: Token, kind: str) -> Iterator[Token]:
+def _tokens(slot: str, token: Token) -> Iterator[Token]:
     if slot == "obj":
         yield from logical_objects(token)
     elif slot in ("time", "amount", "count"):
@@ -58,9 +56,9 @@ def _tokens(slot: str, token: Token, kind: str) -> Iterator[Token]:
 def clause_tokens(token: Token) -> Iterator[Token]:
     """Tokens of the trigger's own clause, those after it first, then by nearness; other clauses are left out."""
     head = token if is_verbal(token) else governing_verb(token)
-    within = [item for item in _own_clause(token)]
+    within = list(_own_clause(token))
     if head is not None and head.i != token.i:
-        within += [item for item in _own_clause(head)]
+        within += _own_clause(head)
     yield from sorted(dict.fromkeys(within), key=lambda item: (item.i < token.i, abs(item.i - token.i)))
 
 

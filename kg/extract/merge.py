@@ -73,9 +73,7 @@ def _unite(first: Draft, second: Draft) -> Draft:
     together = 1 - (1 - first.confidence) * (1 - second.confidence)
     confidence = min(_CEILING, together) if independent else max(first.confidence, second.confidence)
     names = tuple(sorted({*first.extractors, *second.extractors}))
-    return replace(
-        best, qualifiers={**other.qualifiers, **best.qualifiers}, confidence=confidence, extractors=names
-    )
+    return replace(best, qualifiers={**other.qualifiers, **best.qualifiers}, confidence=confidence, extractors=names)
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:

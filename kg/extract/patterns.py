@@ -9,18 +9,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from spacy.tokens import Doc, Span, Token
 
+from kg.extract.addresses import read_addresses
 from kg.extract.arguments import Arguments
 from kg.extract.clause import governing_verb, is_verbal
 from kg.extract.contract import Candidate
+from kg.extract.fillers import Filler, Trigger
 from kg.extract.frames import Frame, read_frames
-from kg.extract.addresses import read_addresses
 from kg.extract.lifespans import read_lifespans
 from kg.extract.literals import literal_fillers
-from kg.extract.slots import Filler, Trigger, coined, fill
+from kg.extract.slots import coined, fill
 from kg.model import LiteralValue
 from kg.ontology import Ontology, PropertyTerm
 from kg.settings import Settings
@@ -37,8 +38,9 @@ class PatternExtractor:
 
     name = "patterns"
 
-    def __init__(self, ontology: Ontology, settings: Settings) -> None:
-        """Index the frames by the last word of their triggers."""
+    def __init__(self, *, ontology: Ontology, settings: Settings | None = None) -> None:
+        """Index the frames by the words that trigger them; no setting matters here."""
+        del settings
         self._ontology = ontology
         self._frames: dict[str, list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
         for frame in read_frames(ontology):
@@ -104,9 +106,7 @@ class PatternExtractor:
                 if subject._.chain != item._.chain:
                     yield self._candidate(frame, trigger, subject, item, (subjects, objects), arguments)
 
-    def _coined(
-        self, frame: Frame, types: tuple[str, ...], trigger: Trigger, arguments: Arguments
-    ) -> Filler | None:
+    def _coined(self, frame: Frame, types: tuple[str, ...], trigger: Trigger, arguments: Arguments) -> Filler | None:
         for slot in frame.object:
             for filler in coined(slot, trigger, frame.coin, arguments):
                 if spans := tuple(span for span in filler.spans if self._fits(span, types)):
@@ -120,15 +120,13 @@ class PatternExtractor:
         if subjects is None:
             return
         for slot in frame.object:
-            found = literal_fillers(slot, trigger, frame.kind, term.range[0], arguments)
+            found = literal_fillers(slot, trigger, term.range[0], arguments)
             if value := next(found, None):
                 for subject in subjects.spans:
                     yield self._candidate(frame, trigger, subject, value, (subjects,), arguments)
                 return
 
-    def _pairs(
-        self, frame: Frame, trigger: Trigger, arguments: Arguments, term: PropertyTerm
-    ) -> Iterator[Candidate]:
+    def _pairs(self, frame: Frame, trigger: Trigger, arguments: Arguments, term: PropertyTerm) -> Iterator[Candidate]:
         for slot in frame.pair:
             for filler in fill(slot, trigger, frame.kind, arguments):
                 types = frame.subject_types or term.domain
@@ -203,8 +201,9 @@ class PatternExtractor:
         for key, slots in frame.qualifiers.items():
             types = ("Place",) if key == "place" else ("Agent",)
             filler = self._filler(slots, types, frame, trigger, arguments)
-            if filler is not None and filler.spans[0]._.chain not in taken:
-                found[key] = filler.spans[0]
+            named = [span for span in filler.spans if arguments.is_named(span)] if filler else []
+            if named and named[0]._.chain not in taken:
+                found[key] = named[0]
         return found
 
 
@@ -287,6 +286,6 @@ def _phrase(tokens: tuple[Token, ...]) -> str:
     """The words in text order, gaps marked: "added … to"."""
     ordered = sorted(set(tokens), key=lambda token: token.i)
     words = [ordered[0].text]
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         words.append(right.text if right.i == left.i + 1 else f"… {right.text}")
     return " ".join(words)

@@ -123,7 +123,7 @@ def _reason(trigger: Token) -> str:
             continue
         content = trigger.doc[child.i + 1 : child.right_edge.i + 1]
         if len(content) > 1 and not content.root.like_num and content.root.ent_type_ not in ("DATE", "MONEY"):
-            return content.text
+            return str(content.text)
     return ""
 
 

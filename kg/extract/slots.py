@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
@@ -20,32 +19,8 @@ from kg.extract.clause import (
     prepositional,
     surface_subjects,
 )
-
-_APPOINTING = frozenset(
-    "appoint name elect hire choose make pick promote nominate install confirm re-elect reappoint select tap".split()
-)
-_SERVING = frozenset(
-    "be become serve work act remain join return take step start begin continue resign retire run depart".split()
-)
-_TITLE_LINKS = frozenset(("and", "-", "&", "co", ",", "/", "then"))
-
-
-@dataclass(frozen=True, slots=True)
-class Filler:
-    """Mentions proposed for a slot and the tokens that lead to them (prepositions, particles, support)."""
-
-    spans: tuple[Span, ...]
-    path: tuple[Token, ...] = ()
-    direct: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """The words of a frame as they stand in the text: the head token and the first token of the phrase."""
-
-    token: Token
-    first: int
-    words: tuple[Token, ...]
+from kg.extract.fillers import Filler, Trigger
+from kg.extract.roles import TITLE_LINKS, denoted
 
 
 def coined(slot: str, trigger: Trigger, kind: str, arguments: Arguments) -> Iterator[Filler]:
@@ -144,91 +119,11 @@ def _compound(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
             return
         token = doc[index]
         modifier = token.pos_ in ("ADJ", "ADV", "NOUN") and not token.is_title
-        if not modifier and token.lower_ not in _TITLE_LINKS:
+        if not modifier and token.lower_ not in TITLE_LINKS:
             return
         if token.lower_ in ("and", "&", ",") and arguments.ending(index - 1) is not None:
             return
         index -= 1
-
-
-def _self(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
-    token = trigger.token
-    if (span := _name_after(trigger, arguments)) is not None:
-        yield Filler((span,))
-    if (span := _name_before(trigger, arguments)) is not None:
-        yield Filler((span,))
-    for item in _denoted(token):
-        if spans := arguments.spans(item):
-            yield Filler(tuple(spans), _role_verb(token))
-    if (own := arguments.at(token)) is not None and (arguments.is_named(own) or own.label_ != "Person"):
-        # "the chief executive of X" says nothing of anybody where the text does not name the person
-        yield Filler((own,))
-
-
-def _role_verb(token: Token) -> tuple[Token, ...]:
-    """The verb that says who has the role ("is", "was appointed"), none for titles and appositions."""
-    while token.dep_ == "conj" and not is_verbal(token.head):
-        token = token.head
-    if token.dep_ == "pobj" and token.head.lower_ == "as":
-        token = token.head
-    return (token.head,) if is_verbal(token.head) and token.dep_ != "appos" else ()
-
-
-def _name_after(trigger: Trigger, arguments: Arguments) -> Span | None:
-    """The name that follows a title: "CEO Lisa Su", "chairman and chief executive, Lisa Su,"."""
-    doc, index = trigger.token.doc, trigger.token.i + 1
-    for _ in range(6):
-        if index >= len(doc):
-            return None
-        if (span := arguments.starting(index)) is not None:
-            after = doc[span.end].text if span.end < len(doc) else "."
-            return span if doc[index - 1].text != "," or after in (",", ".", ";", ")", ":") else None
-        if not (doc[index].lower_ in _TITLE_LINKS or (doc[index].pos_ in ("NOUN", "ADJ"))):
-            return None
-        index += 1
-    return None
-
-
-def _name_before(trigger: Trigger, arguments: Arguments) -> Span | None:
-    """The name that the title follows after a comma: "Lisa Su, the chief executive of AMD"."""
-    doc, index = trigger.token.doc, trigger.first - 1
-    for _ in range(6):
-        if index < 1:
-            return None
-        token = doc[index]
-        if token.text == "," and trigger.token.dep_ != "conj":
-            return arguments.ending(index - 1)
-        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM") and token.lower_ not in _TITLE_LINKS:
-            return None
-        index -= 1
-    return None
-
-
-def _denoted(token: Token) -> Iterator[Token]:
-    while token.dep_ == "conj" and not is_verbal(token.head):
-        yield from (child for child in token.children if child.dep_ == "appos")
-        token = token.head
-    yield from (child for child in token.children if child.dep_ == "appos")
-    head = token.head
-    if token.dep_ == "appos":
-        yield head
-    elif token.dep_ in ("compound", "nmod", "amod") and head.i > token.i:
-        yield head
-    elif token.dep_ in ("attr", "oprd", "dobj", "acomp") and is_verbal(head):
-        yield from _subjects_of_role(head, token)
-    elif token.dep_ in ("nsubj", "nsubjpass") and head.lemma_ == "be":
-        yield from (child for child in head.children if child.dep_ == "attr")
-    elif token.dep_ == "pobj" and head.lower_ == "as" and is_verbal(head.head):
-        yield from _subjects_of_role(head.head, token)
-
-
-def _subjects_of_role(verb: Token, token: Token) -> Iterator[Token]:
-    if verb.lemma_ in _APPOINTING:
-        yield from (item for item in logical_objects(verb) if item.i != token.i)
-        yield from (child for child in verb.children if child.dep_ in ("nsubj", "dative") and child.i > verb.i)
-        yield from (item for child in verb.children if child.dep_ == "ccomp" for item in ())
-    elif verb.lemma_ in _SERVING:
-        yield from surface_subjects(verb)
 
 
 def _holder(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
@@ -252,9 +147,9 @@ def _participle_agents(token: Token, lemmas: frozenset[str], arguments: Argument
 
 def _hyphen(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
     doc, index = trigger.token.doc, trigger.token.i
-    if index >= 2 and doc[index - 1].text in ("-", "–", "‑"):
-        if (span := arguments.ending(index - 2)) is not None:
-            yield Filler((span,))
+    joined = index >= 2 and doc[index - 1].text in ("-", "–", "‑")
+    if joined and (span := arguments.ending(index - 2)) is not None:
+        yield Filler((span,))
 
 
 def _rest(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
@@ -292,5 +187,5 @@ def _role_of(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
                 yield Filler(tuple(spans), (*path, role))
 
 
-_BY_NAME = {"self": _self, "poss": _poss, "compound": _compound, "holder": _holder, "hyphen": _hyphen}
+_BY_NAME = {"self": denoted, "poss": _poss, "compound": _compound, "holder": _holder, "hyphen": _hyphen}
 _BY_NAME |= {"rest": _rest, "from-object": _barred, "as-of": _role_of}

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.ontology import OPEN_PREDICATE, Ontology, PropertyTerm
+from kg.labels import label_text
+from kg.ontology import OPEN_PREDICATE, Ontology
 
 ORGANIZATIONS = ("Organization", "Company", "GovernmentAgency", "EducationalInstitution", "PoliticalParty")
 PLACES = ("Place", "Country", "City", "Region", "Facility")
@@ -34,16 +35,10 @@ def allowed_types(kind: str, *, coarse: bool) -> frozenset[str]:
     return frozenset((kind,))
 
 
-def describe(term: PropertyTerm) -> str:
-    """A property's label, definition, domain and range in words."""
-    ends = f"{' or '.join(term.domain)} to {' or '.join(term.range)}"
-    return f"{term.label}: {term.definition} {ends.replace('xsd:', '').replace('kgo:', '')}"
-
-
 def ontology_labels(ontology: Ontology) -> list[Label]:
     """Labels of all properties of the ontology but the open one."""
     terms = ontology.properties.values()
-    return [Label(term.name, describe(term)) for term in terms if term.name != OPEN_PREDICATE]
+    return [Label(term.name, label_text(term)) for term in terms if term.name != OPEN_PREDICATE]
 
 
 def wikidata_labels() -> list[Label]:

@@ -15,9 +15,10 @@ from kg.ids import ONTOLOGY_NS, RESOURCE_NS, digest
 from kg.model import Claim, Entity, Extraction, Rejected
 from kg.ontology import OPEN_PREDICATE, Ontology
 from kg.rdf.claims import claims_of
+from kg.rdf.disputes import find_disputes
 from kg.rdf.inference import inferred_quads
 from kg.rdf.policy import is_interested
-from kg.rdf.quads import claim_quads, document_quads, entity_quads
+from kg.rdf.quads import claim_quads, document_graph, document_quads, entity_quads
 from kg.rdf.shapes import check_claims
 from kg.rdf.terms import PREFIXES, resource, term
 from kg.settings import Settings
@@ -27,7 +28,7 @@ from kg.settings import Settings
 class Written:
     """What a dataset holds, and what was rejected on the way."""
 
-    claims: int = 0
+    kept: list[Claim] = field(default_factory=list)
     facts: int = 0
     inferred: int = 0
     rejected: list[Rejected] = field(default_factory=list)
@@ -54,7 +55,7 @@ def write_dataset(
     kept = [known[name] for name in sorted(used)]
     engine.extend(quad for entity in kept for quad in entity_quads(entity))
     engine.extend(_run_quads(run))
-    engine.extend(_dispute_quads(engine))
+    engine.extend(_dispute_quads(engine, written.kept, ontology))
     facts = _facts(engine, settings)
     engine.extend(facts)
     written.facts = len(facts)
@@ -99,7 +100,7 @@ def _add_document(
         if claim.id not in broken:
             engine.extend(quads[claim.id])
             used |= _entities_of(claim)
-            written.claims += 1
+            written.kept.append(claim)
 
 
 def _misfit(claim: Claim, kinds: Mapping[str, str], ontology: Ontology) -> str | None:
@@ -139,9 +140,13 @@ def _query(name: str) -> str:
     return (files("kg.rdf") / name).read_text(encoding="utf-8")
 
 
-def _dispute_quads(engine: Store) -> list[Quad]:
+def _dispute_quads(engine: Store, claims: list[Claim], ontology: Ontology) -> list[Quad]:
     rows: Any = engine.query(_query("disputes.rq"))
-    return [Quad(row["denial"], term("kgo:disputes"), row["claim"], row["document"]) for row in rows]
+    direct = [Quad(row["denial"], term("kgo:disputes"), row["claim"], row["document"]) for row in rows]
+    return direct + [
+        Quad(resource(item.denial), term("kgo:disputes"), resource(item.claim), document_graph(item.document))
+        for item in find_disputes(claims, ontology)
+    ]
 
 
 def _facts(engine: Store, settings: Settings) -> list[Quad]:

@@ -34,7 +34,7 @@ class OxigraphStore:
             raise StoreError(f"no graph in {self.path.parent}; make one with `kg build INPUT -o {self.path.parent}`")
         try:
             return Engine.read_only(str(self.path))
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             reason = " ".join(str(error).split())
             raise StoreError(f"cannot open the store {self.path}: {reason}; build it again") from error
 

@@ -1,0 +1,89 @@
+"""The learned reader in the pipeline: it corrects names early and reads relations last, with one encoder pass.
+
+``kg_reader_names`` stands behind ``kg_names``: names that the rules missed are added, run-together ones split,
+mistyped ones typed anew. ``kg_reader`` stands last and leaves a `Reading` in ``doc.user_data["kg_reading"]``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotate.reader_candidates import propose
+from kg.annotate.reader_mentions import correct_names
+from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, suppress
+from kg.annotate.reader_session import WEIGHTS, Encoded, ReaderSession, load_session
+from kg.labels import label_text
+from kg.ontology import OPEN_PREDICATE, load_ontology
+
+READING = "kg_reading"
+_WINDOWS = "kg_reader_windows"
+_FLOOR = 0.1
+
+
+@Language.factory(
+    "kg_reader_names", assigns=["doc.spans"], requires=["doc.spans"], default_config={"weights": None}
+)
+def make_names_component(nlp: Language, name: str, weights: str | None) -> ReaderNames:
+    """The component that corrects ``doc.spans["mentions"]``; `weights` None means the shipped folder."""
+    return ReaderNames(load_session(Path(weights) if weights else WEIGHTS))
+
+
+@Language.factory("kg_reader", requires=["doc.spans"], default_config={"ontology": None, "weights": None})
+def make_component(nlp: Language, name: str, ontology: str | None, weights: str | None) -> ReaderRelations:
+    """The component that reads relations of the ontology folder (None: the shipped one)."""
+    terms = load_ontology(ontology).properties.values()
+    labels = {term.name: label_text(term) for term in terms if term.name != OPEN_PREDICATE}
+    return ReaderRelations(load_session(Path(weights) if weights else WEIGHTS), labels)
+
+
+class ReaderNames:
+    """Encodes the text and lets the detected names correct those of the rules."""
+
+    def __init__(self, session: ReaderSession) -> None:
+        """`session` runs the model."""
+        self._session = session
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.spans["mentions"]`` anew."""
+        windows = windows_of(doc, self._session)
+        found = [(start, end, score) for start, end, kind, score in detect(windows) if kind == "name"]
+        known = propose(doc)
+        spans = sorted({(start, end) for start, end, *_ in (*found, *known)})
+        correct_names(doc, found, judge_spans(self._session, windows, spans, {}, floor=1.0).types)
+        return doc
+
+
+class ReaderRelations:
+    """Scores every pair of candidate spans against every label."""
+
+    def __init__(self, session: ReaderSession, labels: dict[str, str]) -> None:
+        """`labels` are texts by property name."""
+        self._session, self._labels = session, labels
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set ``doc.user_data["kg_reading"]``."""
+        windows = windows_of(doc, self._session)
+        spans = {(start, end) for start, end, _ in propose(doc)}
+        spans |= {(start, end) for start, end, *_ in detect(windows)}
+        reading = judge_spans(self._session, windows, sorted(spans), self._labels, floor=_FLOOR)
+        reading.relations = suppress(reading.relations)
+        doc.user_data[READING] = reading
+        doc.user_data.pop(_WINDOWS)
+        return doc
+
+
+def windows_of(doc: Doc, session: ReaderSession) -> list[Encoded]:
+    """The encoded windows of a Doc, encoded at the first call."""
+    if _WINDOWS not in doc.user_data:
+        doc.user_data[_WINDOWS] = encode_text(session, doc.text, [sent.start_char for sent in doc.sents])
+    windows: list[Encoded] = doc.user_data[_WINDOWS]
+    return windows
+
+
+def reading_of(doc: Doc) -> Reading:
+    """What was read from a Doc; empty where the component did not run."""
+    reading: Reading = doc.user_data.get(READING) or Reading()
+    return reading

@@ -1,0 +1,124 @@
+"""The shipped reader: two ONNX graphs on one CPU thread, checked by their hashes before they are used."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.errors import ModelError
+from kg.wordpieces import Pieces, Span, WordPieces
+
+Array = NDArray[np.float32]
+
+WEIGHTS = Path(__file__).parent.parent / "learn" / "weights"
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """One window after the encoder: its pieces, their states and word vectors, and the span scores."""
+
+    pieces: Pieces
+    states: Array
+    words: Array
+    detected: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the heads say of the spans of one window: logits by span, pair of spans and label."""
+
+    kinds: Array
+    links: Array
+    relations: Array
+    status: Array
+
+
+class ReaderSession:
+    """Runs one window at a time, so that no result depends on what is read beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Load and check a weights folder. Raises ModelError where a file is missing or has another hash."""
+        self.config = _checked(folder)
+        self.types: list[str] = self.config["types"]
+        self.labels: dict[str, str] = self.config["labels"]
+        self.pieces = WordPieces(folder / "tokenizer.json")
+        with np.load(folder / "labels.npz") as stored:
+            self._parts = {name: stored[name] for name in stored.files}
+        self._encoder, self._heads = (_session(folder / name) for name in ("encoder.onnx", "heads.onnx"))
+
+    def encode(self, pieces: Pieces) -> Encoded:
+        """Run the encoder over one window."""
+        inputs = {"ids": np.array([pieces.ids]), "shapes": np.array([pieces.shapes])}
+        states, words, detected = self._encoder.run(None, inputs)
+        return Encoded(pieces, states, words, detected[0])
+
+    def judge(self, window: Encoded, spans: list[Span], vectors: Array, biases: Array) -> Judged:
+        """Run the heads over spans (first and last piece) of an encoded window."""
+        ends = np.array(spans, dtype=np.int64).reshape(1, -1, 2)
+        inputs = {
+            "states": window.states,
+            "words": window.words,
+            "firsts": ends[..., 0],
+            "lasts": ends[..., 1],
+            "vectors": vectors,
+            "biases": biases,
+        }
+        parts = self._heads.run(["kinds", "links", "relations", "status"], inputs)
+        return Judged(*(part[0] for part in parts))
+
+    def label_vectors(self, texts: Mapping[str, str]) -> tuple[Array, Array]:
+        """Vectors and biases of labels by name: the trained ones, or computed from a text that is new."""
+        known = {name: row for row, name in enumerate(self.labels)}
+        pairs = [
+            (self._parts["vectors"][known[name]], self._parts["biases"][known[name]])
+            if self.labels.get(name) == text
+            else self._describe(text)
+            for name, text in texts.items()
+        ]
+        vectors = np.stack([vector for vector, _ in pairs]).astype(np.float32)
+        return vectors, np.array([bias for _, bias in pairs], dtype=np.float32)
+
+    def _describe(self, text: str) -> tuple[Array, Any]:
+        """Zero-shot: the vector of a label from its definition alone."""
+        mean = self.encode(self.pieces.encode(text)).states[0].mean(0)
+        unit = mean / np.linalg.norm(mean) * len(mean) ** 0.5
+        parts = self._parts
+        return parts["project"] @ unit + parts["project_bias"], float(parts["lean"] @ unit + parts["lean_bias"][0])
+
+
+@lru_cache(maxsize=2)
+def load_session(folder: Path = WEIGHTS) -> ReaderSession:
+    """The session of a folder, loaded once a process. Raises ModelError."""
+    return ReaderSession(folder)
+
+
+def _checked(folder: Path) -> dict[str, Any]:
+    try:
+        config: dict[str, Any] = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        for name, expected in config["sha256"].items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
+                raise ModelError(f"{folder / name} is not the file that config.json names; reinstall kg or train anew")
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"the reader's weights in {folder} cannot be read ({error}); reinstall kg") from error
+    return config
+
+
+def _session(path: Path) -> Any:
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise ModelError(
+            "the learned reader needs onnxruntime: python -m pip install onnxruntime, or use --extractor patterns"
+        ) from error
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

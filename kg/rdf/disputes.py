@@ -1,0 +1,73 @@
+"""What a denial denies: the claims that it disputes, in its own article or in another.
+
+A denial that names the act ("its inclusion", "the fine") disputes the claims of that relation about the speaker in
+whatever article; one that only points back ("the decision", "the allegation") disputes the nearest claims about
+the speaker that stand before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.model import Claim
+from kg.ontology import Ontology
+from kg.rdf.claims import STATED
+
+_WORD = re.compile(r"[a-z]+")
+_POINTING = frozenset(
+    "decision move allegation allegations accusation accusations claim claims charge charges report reports action "
+    "designation measure step it this".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A denial and the claim that it disputes; `document` is the denial's."""
+
+    document: str
+    denial: str
+    claim: str
+
+
+def find_disputes(claims: Iterable[Claim], ontology: Ontology) -> Iterator[Dispute]:
+    """Disputes of all denials, in order of their claims' identifiers."""
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    about: dict[str, list[Claim]] = {}
+    for claim in ordered:
+        if claim.polarity == "positive" and claim.predicate != STATED:
+            for entity in filter(None, {claim.subject, claim.object}):
+                about.setdefault(entity, []).append(claim)
+    nouns = _nouns(ontology)
+    events = frozenset(name for name, words in ontology.words.items() if words.get("event"))
+    for denial in ordered:
+        if denial.predicate == STATED and denial.polarity == "negative":
+            for claim in _disputed(denial, about.get(denial.subject, []), nouns, events):
+                yield Dispute(denial.document, denial.id, claim.id)
+
+
+def _nouns(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """The nouns that express each relation, from the patterns of its words."""
+    found = {}
+    for name, words in ontology.words.items():
+        nouns = (frame.get("noun", ()) for frame in words.get("patterns", ()))
+        found[name] = frozenset(str(noun) for group in nouns for noun in ([group] if isinstance(group, str) else group))
+    return found
+
+
+def _disputed(
+    denial: Claim, about: list[Claim], nouns: Mapping[str, frozenset[str]], events: frozenset[str]
+) -> list[Claim]:
+    words = set(_WORD.findall((denial.literal or ("", ""))[0].casefold()))
+    named = [claim for claim in about if words & nouns.get(claim.predicate, frozenset())]
+    if named or not words & _POINTING:
+        return named
+    place = denial.evidence[0].start
+    before = [
+        (claim.evidence[0].start, claim)
+        for claim in about
+        if claim.document == denial.document and claim.evidence[0].start < place and claim.predicate in events
+    ]
+    nearest = max((start for start, _ in before), default=None)
+    return [claim for start, claim in before if start == nearest]

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.errors import KgError, QueryError
+from kg.query import print_result, run_query
+from kg.stores.memory import MemoryStore
+
+
+@pytest.fixture
+def store(trig: Path) -> MemoryStore:
+    store = MemoryStore()
+    store.load(trig)
+    return store
+
+
+WHO = "SELECT ?s ?l { ?s kgo:listedOn ?l }"
+
+
+def test_plain_patterns_see_the_facts_only(store: MemoryStore) -> None:
+    assert len(run_query(store, WHO)) == 1
+    assert len(run_query(store, "SELECT ?c { ?c a kgo:Claim }")) == 0
+
+
+def test_data_frame(store: MemoryStore) -> None:
+    frame = run_query(store, WHO).to_pandas()
+    assert list(frame.columns) == ["s", "l"]
+    assert frame["s"][0].startswith("kgr:acme-")
+
+
+def test_formats(store: MemoryStore, capsys: pytest.CaptureFixture[str]) -> None:
+    print_result(run_query(store, WHO), "csv")
+    assert capsys.readouterr().out.startswith("s,l\nkgr:acme-")
+    print_result(run_query(store, WHO), "json")
+    assert json.loads(capsys.readouterr().out)[0]["l"].startswith("https://")
+    print_result(run_query(store, WHO), "table")
+    assert "1 row\n" in capsys.readouterr().out
+    print_result(run_query(store, "ASK { ?s kgo:listedOn ?l }"), "table")
+    assert "yes" in capsys.readouterr().out
+    print_result(run_query(store, "CONSTRUCT WHERE { ?s kgo:listedOn ?l }"), "ttl")
+    assert "kgo:listedOn" in capsys.readouterr().out
+
+
+def test_wrong_format(store: MemoryStore) -> None:
+    with pytest.raises(KgError, match="known: table"):
+        print_result(run_query(store, WHO), "xml")
+    with pytest.raises(KgError, match="CONSTRUCT"):
+        print_result(run_query(store, WHO), "ttl")
+
+
+def test_a_malformed_query_is_one_line_with_its_place(store: MemoryStore) -> None:
+    with pytest.raises(QueryError, match=r"line 2") as error:
+        run_query(store, "SELECT ?s\nWHERE { ?s kgo:listedOn }")
+    assert "\n" not in str(error.value)
