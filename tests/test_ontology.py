@@ -53,3 +53,14 @@ def test_words_without_a_property(folder: Path) -> None:
     (folder / "relations" / "marriedTo.yaml").write_text("relation: marriedTo\n")
     with pytest.raises(OntologyError, match=r"marriedTo\.yaml names no property"):
         load_ontology(folder)
+
+
+def test_alignments_speak_of_what_the_ontology_has(ontology: Ontology) -> None:
+    from rdflib import Graph
+
+    from kg.ids import ONTOLOGY_NS
+
+    graph = Graph().parse(ontology.folder / "alignments.ttl", format="turtle")
+    names = {str(node).removeprefix(ONTOLOGY_NS) for node in graph.subjects()} - {"Claim"}
+    assert names <= ontology.types.keys() | ontology.properties.keys()
+    assert len(names) > 40

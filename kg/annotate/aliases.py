@@ -79,7 +79,7 @@ class AliasLinker:
         known = set(forms)
         for name, form in zip(names, forms, strict=True):
             acronym = normal_form(name.acronym, self._lexicon) if name.acronym else ""
-            if acronym in known and acronym != form:
+            if acronym in known and acronym != form and acronym[0].casefold() == form[0].casefold():
                 yield acronym, form
         ordered = sorted(known, key=lambda form: (forms.index(form)))
         titled = {form for name, form in zip(names, forms, strict=True) if name.titled}

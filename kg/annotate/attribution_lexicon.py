@@ -20,7 +20,7 @@ class Lexicon:
     object: KindOf
     infinitive: KindOf
     naming: KindOf
-    preposition: Mapping[str, tuple[SpeechKind, frozenset[str]]]
+    preposition: Mapping[str, tuple[SpeechKind, tuple[str, ...]]]
     noun_that: KindOf
     noun_of: KindOf
     noun_infinitive: KindOf
@@ -70,6 +70,6 @@ def _kinds(table: Mapping[str, str]) -> dict[str, SpeechKind]:
     return found
 
 
-def _preposition(line: str) -> tuple[SpeechKind, frozenset[str]]:
+def _preposition(line: str) -> tuple[SpeechKind, tuple[str, ...]]:
     kind, *words = line.split()
-    return kind, frozenset(words)  # type: ignore[return-value]
+    return kind, tuple(words)  # type: ignore[return-value]

@@ -107,7 +107,7 @@ def noun_drafts(noun: Token, lexicon: Lexicon) -> Iterator[Draft]:
     if noun.pos_ != "NOUN" or noun.lemma_.lower() not in lexicon.nouns:
         return
     lemma = noun.lemma_.lower()
-    if lemma == "order" and noun.i and noun.nbor(-1).lower_ == "in":
+    if lemma in ("order", "charge", "view") and noun.i and noun.nbor(-1).lower_ == "in":
         return
     for child in noun.children:
         if child.i < noun.i:

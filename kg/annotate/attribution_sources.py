@@ -143,9 +143,13 @@ class Sources:
         for child in token.children:
             if child.dep_ == "appos":
                 for span in self._headed.get(child.i, ()):
-                    if span._.kind == "name" and span.label_ == "Person":
+                    if span._.kind == "name":
                         return span
-        return None
+        lemma, (_, end) = token.lemma_.lower(), _noun_phrase(token, self._lexicon)
+        if lemma not in self._lexicon.people or end + 1 >= len(self._doc) or self._doc[end].text != ",":
+            return None
+        names = [span for span in self._named.get(end + 1, ()) if span.start == end + 1 and span.label_ == "Person"]
+        return max(names, key=len, default=None)
 
     def _add(self, token: Token) -> Span:
         start, end = _noun_phrase(token, self._lexicon)

@@ -11,6 +11,7 @@ from kg.annotate.attribution_lexicon import Lexicon
 from kg.annotate.attribution_quotes import Quote
 
 _ACCUSING = frozenset(("accuse", "blame", "charge"))
+_OWN = frozenset("it they he she we i its their his her our my".split())
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -184,3 +185,49 @@ def cue_range(verb: Token) -> Range:
     """The verb with its particle."""
     particles = [child.i for child in verb.children if child.dep_ == "prt" and child.i == verb.i + 1]
     return verb.i, (particles[0] if particles else verb.i) + 1
+
+
+def stands_apart(clause: Token, verb: Token) -> bool:
+    """Whether a semicolon or a dash parts the clause from the verb: two statements, not a report."""
+    first, last = (clause, verb) if clause.i < verb.i else (verb, clause)
+    between = verb.doc[first.i + 1 : last.i]
+    if not any(token.text in (";", "—", "–", "--") for token in between):
+        return False
+    return not any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
+def content_before(verb: Token) -> Range | None:
+    """The finite clause before the comma in front of a report that ends its sentence."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    if subject is None or any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
+        return None
+    comma, sentence = subject.left_edge.i - 1, verb.sent
+    if comma <= sentence.start or verb.doc[comma].text != ",":
+        return None
+    heads = [
+        token
+        for token in verb.doc[sentence.start : comma]
+        if token.pos_ in ("VERB", "AUX") and not sentence.start <= token.head.i < comma
+    ] or [token for token in verb.doc[sentence.start : comma] if token.dep_ == "ROOT"]
+    if not any(child.dep_ in ("nsubj", "nsubjpass") for head in heads for child in head.children):
+        return None
+    marked = any(child.dep_ in ("mark", "advmod") and child.i <= sentence.start + 1 for h in heads for child in h.children)
+    return None if marked else (sentence.start, comma)
+
+
+def denies_own(verb: Token) -> bool:
+    """Whether the speaker says of himself or his things what is not so ("insists it has none")."""
+    for clause in verb.children:
+        if clause.dep_ != "ccomp":
+            continue
+        own = [child for child in clause.children if child.dep_ in ("nsubj", "nsubjpass")]
+        personal = any(item.lower_ in _OWN for child in own for item in child.subtree)
+        if personal and any(_is_negation(child) for child in clause.children):
+            return True
+    return False
+
+
+def _is_negation(child: Token) -> bool:
+    if child.dep_ == "neg" or child.lower_ in ("none", "nobody", "nothing"):
+        return True
+    return child.dep_ in ("dobj", "attr") and any(item.lower_ == "no" for item in child.children)

@@ -17,6 +17,8 @@ from kg.annotate.attribution_syntax import (
     FINITE,
     can_speak,
     clause_range,
+    content_before,
+    denies_own,
     complement_prepositions,
     cue_range,
     direct_object,
@@ -32,6 +34,7 @@ from kg.annotate.attribution_syntax import (
     kept_content,
     naming_complement,
     only_comma,
+    stands_apart,
     own_range,
     with_infinitive,
 )
@@ -39,6 +42,7 @@ from kg.model import SpeechKind
 
 _WH = frozenset(("what", "how", "who", "whom", "why", "when", "where", "whether", "which", "if"))
 _NEGATED: dict[SpeechKind, SpeechKind] = {"denies": "says", "believes": "denies"}
+_OF_SOMEONE = frozenset("accuse charge blame suspect criticize criticise condemn praise".split())
 _LOOSE = frozenset(("expect", "believe", "consider", "want", "deem", "declare", "wish", "suppose"))
 _VAGUE = frozenset(["allow", "consider", "know", "deem", "suppose", "judge", "see", "require"])
 _ANONYMITY = frozenset(("name", "identify", "remain", "quote"))
@@ -58,7 +62,7 @@ class VerbCues:
         if lemma not in self._words.verbs or verb.pos_ not in ("VERB", "AUX") or is_modifier(verb):
             return
         source = self._source(verb)
-        frames = (self._clause, self._naming, self._preposition, self._infinitive, self._object, self._quoted)
+        frames = (self._clause, self._naming, self._preposition, self._infinitive, self._object, self._quoted, self._trailing)
         for frame in frames:
             found = [draft for draft in frame(verb, lemma, source) if draft is not None]
             if found:
@@ -76,6 +80,8 @@ class VerbCues:
         if kind is None or (lemma in self._words.shown and not self._can_show(source)):
             return
         clauses = [child for child in verb.children if child.dep_ == "ccomp" and self._is_told(child, verb, kind)]
+        after = [clause for clause in clauses if clause.i > verb.i]
+        clauses = after or clauses
         for clause in clauses:
             content = without_cue(kept_content(clause, self._words), own_range(verb, clause))
             yield self._draft(verb, source, content, kind)
@@ -83,6 +89,13 @@ class VerbCues:
             return
         if verb.dep_ in _INVERTED and (around := inverted_content(verb)) is not None:
             yield self._draft(verb, source, around, kind)
+
+    def _trailing(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        """A report at the end of its sentence that the parser did not tie to the clause before the comma."""
+        kind = self._words.clause.get(lemma)
+        content = content_before(verb) if kind == "says" else None
+        if kind is not None and content is not None:
+            yield self._draft(verb, source, content, kind)
 
     def _quoted(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.clause.get(lemma)
@@ -93,6 +106,8 @@ class VerbCues:
     def _is_told(self, clause: Token, verb: Token, kind: SpeechKind) -> bool:
         if any(quote.holds(clause.i) and not quote.holds(verb.i) for quote in self._quotes):
             return True
+        if stands_apart(clause, verb):
+            return False
         first = clause.left_edge.lower_
         if kind == "believes" and first in _WH:
             return verb.lemma_ in ("wonder", "doubt")
@@ -142,24 +157,15 @@ class VerbCues:
         if entry is None:
             return
         kind, words = entry
-        for child in complement_prepositions(verb, lemma):
-            if child.lower_ not in words or is_bare_call(lemma, child):
-                continue
+        found = [child for child in complement_prepositions(verb, lemma) if child.lower_ in words]
+        for child in sorted(found, key=lambda item: words.index(item.lower_)):
             inner = [item for item in child.children if item.dep_ in ("pobj", "pcomp")]
-            if not inner:
+            if not inner or is_bare_call(lemma, child) or (lemma == "ask" and verb.dep_ == "advcl"):
                 continue
-            content = subtree(inner[0])
-            named = direct_object(verb)
-            if (
-                named is not None
-                and named.i > verb.i
-                and lemma not in ("warn", "ask", "press", "thank", "praise", "tell", "lobby")
-            ):
+            content, named = subtree(inner[0]), direct_object(verb)
+            if named is not None and named.i > verb.i and lemma in _OF_SOMEONE:
                 content = unite(subtree(named), subtree(child))
-            if lemma == "ask" and verb.dep_ == "advcl" and is_passive(verb):
-                return
-            content = with_infinitive(verb, content)
-            yield self._draft(verb, source, without_cue(content, (verb.i, verb.i + 1)), kind)
+            yield self._draft(verb, source, without_cue(with_infinitive(verb, content), (verb.i, verb.i + 1)), kind)
             return
 
     def _infinitive(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
@@ -200,4 +206,6 @@ class VerbCues:
             if kind not in _NEGATED:
                 return None
             kind = _NEGATED[kind]
+        elif kind == "says" and denies_own(verb):
+            kind = "denies"
         return Draft(source, cue_range(verb), content, kind)

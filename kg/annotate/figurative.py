@@ -84,7 +84,7 @@ class _Evidence:
         self._chains: dict[int, set[int]] = defaultdict(set)
         self._names: dict[int, set[str]] = defaultdict(set)
         for span in doc.spans.get(MENTIONS, ()):
-            if span._.chain in named:
+            if span._.chain in named and not _is_indefinite(span):
                 self._chains[span.start].add(span._.chain)
         for entity in doc.ents if not doc.spans.get(MENTIONS) else ():
             if entity.label_ in ("ORG", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "LAW"):
@@ -112,6 +112,11 @@ class _Evidence:
     def is_said(self, sentence: Span) -> bool:
         """Whether all of it is somebody's words."""
         return any(start <= sentence.start + 1 and sentence.end - 2 <= end for start, end in self._contents)
+
+
+def _is_indefinite(span: Span) -> bool:
+    """As in "companies", "a company": whatever coreference makes of them, they name nobody."""
+    return span._.kind == "nominal" and (span[0].lower_ in ("a", "an", "any") or (span[0].tag_ == "NNS"))
 
 
 def _reason(sentence: Span, text: str, words: _Words, evidence: _Evidence) -> str:

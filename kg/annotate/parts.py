@@ -138,10 +138,10 @@ class NameSplitter:
     def _before_technology(self, start: int, end: int) -> int:
         """ "AI" cut off where it belongs to the next words ("Nvidia AI chips") or follows a country."""
         words, lexicon = self._words, self._lexicon
-        while end - start > 1 and words.text[end - 1] in lexicon.not_names and end - 1 > start:
+        while end - start > 1 and words.text[end - 1] in lexicon.not_names and words.text[end - 1].isupper():
             follows = end < len(words) and words.pos[end] == "NOUN" and not words.begins_sentence[end]
             lone = words.text[end - 2] in lexicon.countries or words.text[end - 2] in lexicon.demonyms
-            if not (follows or lone or words.text[end - 1] not in ("AI", "TV", "News")):
+            if not follows and not lone and words.text[end - 1] in ("AI", "TV", "IT", "PC"):
                 break
             end -= 1
         return end

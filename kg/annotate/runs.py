@@ -11,7 +11,8 @@ from kg.annotate.words import Words
 _PARTICLES = frozenset("de du da di del della dos das von van der den ter ten zu bin ibn al el la le los y".split())
 _PROPER = frozenset(("NNP", "NNPS"))
 _OF_TYPES = frozenset(
-    ("GovernmentAgency", "EducationalInstitution", "Organization", "Event", "Law", "Country", "Facility", "Region")
+    ("GovernmentAgency", "EducationalInstitution", "Organization", "PoliticalParty", "Event", "Law", "Country",
+     "Facility", "Region")
 )
 _OF_HEADS = frozenset(("Bank", "House", "City", "Gulf", "Isle", "Bureau", "Secretary", "Industries", "Journal", "Register"))
 _FOR_TYPES = frozenset(("GovernmentAgency", "EducationalInstitution", "Organization", "Facility"))
@@ -49,7 +50,8 @@ class RunFinder:
                 index += 1
                 continue
             end = self._extend(index, max(end, index + 1))
-            yield Run(index, end)
+            if end - index > 1 or not self._is_word(index):
+                yield Run(self._with_year(index, end), end)
             index = end
 
     def is_name_word(self, index: int) -> bool:
@@ -70,6 +72,19 @@ class RunFinder:
             or (words.entity[index] != "" and words.entity[index] not in _CALENDAR)
             or (index + 1 < len(words) and text in self._lexicon.demonyms)
         )
+
+    def _is_word(self, index: int) -> bool:
+        """Whether one capitalised word may just be the first word of a sentence."""
+        words, text = self._words, self._words.text[index]
+        if not self._opens(index) or text in self._inside or words.entity[index] or text in self._lexicon.gazetteer:
+            return False
+        return words.lower[index] in self._common or words.lemma[index].lower() in self._common
+
+    def _with_year(self, start: int, end: int) -> int:
+        """Start of an event's name with the year before it ("2002 Winter Olympics")."""
+        text = self._words.text[start - 1] if start else ""
+        event = self._lexicon.name_heads.get(self._words.text[end - 1]) == "Event"
+        return start - 1 if event and len(text) == 4 and text.isdigit() else start
 
     def _is_unknown(self, index: int) -> bool:
         """A word that the language does not have, at the start of a sentence."""

@@ -33,7 +33,7 @@ _ORGANIZATION_WORDS = frozenset(
 _PEOPLE_VERBS = frozenset("be marry bear die graduate resign tweet testify recall marry retire win".split())
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "throughout", "outside", "inside"))
 _KNOWN = 5.0
-_SECOND_OPINION = 0.8
+_SECOND_OPINION = 0.3
 _DEFAULTS = {"Person": "Person", "Organization": "Company", "Place": "City", "Thing": "Product"}
 _PLACES = frozenset(("City", "Region", "Country", "Facility"))
 _ORGANIZATIONS = frozenset(
@@ -109,7 +109,7 @@ class TypeVoter:
             for kind, weight in _ENTITY_VOTES.get(label, ()):
                 yield kind, weight * covered
         if name.title:
-            yield "Person", 3.0
+            yield "Person", 8.0
         root = self._root(name)
         yield from self._beside(name, root)
         yield from self._role(name, root)

@@ -15,7 +15,10 @@ Folder = Annotated[str | None, typer.Argument(help="Ontology folder; the shipped
 
 @app.callback()
 def ontology() -> None:
-    """Relation types: show them, check an ontology folder, suggest new ones from open relations."""
+    """Relation types: show them, check an ontology folder, suggest new ones from open relations.
+
+    Example:  kg ontology show
+    """
 
 
 @app.command(epilog="Example:  kg ontology show")

@@ -9,83 +9,24 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import AMOUNTS, MENTIONS, TIMES
 from kg.extract.clause import SUBJECTS
+from kg.extract.words import word_set
 
 _WIDTH = {"Facility": 0, "City": 1, "Region": 2, "Country": 3}
 _DESCRIBED = ("RegulatoryList", "Law")
 _UNBOUND = frozenset(("every", "each", "any", "no", "some", "another", "either", "neither"))
 _INDEFINITE = frozenset(("a", "an"))
 _FIRST_COINED = 1_000_000
-_VAGUE = frozenset(
-    [
-        "business",
-        "customer",
-        "market",
-        "growth",
-        "profit",
-        "cost",
-        "issue",
-        "thing",
-        "quality",
-        "price",
-        "area",
-        "future",
-        "need",
-        "effort",
-        "product",
-        "service",
-        "way",
-        "side",
-        "part",
-        "time",
-        "work",
-        "task",
-        "activity",
-        "operation",
-        "goal",
-        "people",
-        "question",
-        "problem",
-        "challenge",
-        "priority",
-        "result",
-        "performance",
-        "improvement",
-        "development",
-        "strategy",
-        "team",
-        "company",
-        "region",
-        "country",
-    ]
+_VAGUE = word_set(
+    "business customer market growth profit cost issue thing quality price area future need effort product"
+    " service way side part time work task activity operation goal people question problem challenge"
+    " priority result performance improvement development strategy team company region country"
 )
 _KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 _EXAMPLES = frozenset(("like", "including", "include", "as", "than"))
 _BESIDE = frozenset(("along", "together", "alongside", "besides"))
-_QUANTITIES = frozenset(
-    [
-        "number",
-        "group",
-        "series",
-        "host",
-        "dozen",
-        "hundred",
-        "range",
-        "majority",
-        "pair",
-        "trio",
-        "handful",
-        "consortium",
-        "raft",
-        "total",
-        "board",
-        "faculty",
-        "staff",
-        "council",
-        "management",
-        "leadership",
-        "team",
-        "committee",
-    ]
+_QUANTITIES = word_set(
+    "number group series host dozen hundred range majority pair trio handful consortium raft total board"
+    " faculty staff council management leadership team committee"
 )
 
 

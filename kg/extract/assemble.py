@@ -19,6 +19,7 @@ from kg.settings import Settings
 
 _READS_HEADERS = "headers"
 _DATELINE_CERTAINTY = 0.97
+_DATES = ("time", "validFrom", "validTo")
 _MAY_QUALIFY = ("amount", "share", "place", "reason")
 
 
@@ -55,6 +56,8 @@ def _judge(
         return _rejection(candidate, reason)
     stance = read_stance(candidate, doc, ontology, settings)
     words = ontology.words.get(candidate.predicate, {})
+    if stance.modality == "planned" and words.get("intention") == "holds":
+        stance = replace(stance, modality="asserted")
     qualifiers = _qualifiers(candidate, words, surroundings)
     if candidate.trigger._.ended and stance.polarity == "positive":
         candidate, qualifiers, reason = _ended(candidate, words, qualifiers)
@@ -97,7 +100,10 @@ def _qualifiers(candidate: Candidate, words: Mapping[str, object], surroundings:
         literal = doc.char_span(candidate.object.start, candidate.object.end, alignment_mode="expand")
         taken.update((token.i, literal) for token in literal or ())
     event = words.get("event") is True
-    return {**surroundings.read(candidate.trigger, wanted, taken, event=event), **candidate.qualifiers}
+    around = surroundings.read(candidate.trigger, wanted, taken, event=event)
+    if words.get("timeless") is True:
+        around = {key: value for key, value in around.items() if key not in _DATES}
+    return {**around, **candidate.qualifiers}
 
 
 def _ended(
@@ -123,7 +129,7 @@ def _draft(
     surroundings: Surroundings,
 ) -> Draft:
     confidence = candidate.confidence
-    dated = {"time", "validFrom", "validTo"} & qualifiers.keys()
+    dated = qualifiers.keys() & set(_DATES)
     if words.get("event") is True and stance.modality == "asserted" and not dated:
         published = candidate.trigger.doc._.document.published
         if month := surroundings.dateline_month(candidate.trigger, published):

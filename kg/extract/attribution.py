@@ -8,30 +8,15 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import SpeechAct
 from kg.extract.contract import Candidate
+from kg.extract.words import word_set
 from kg.model import Modality, Polarity
 from kg.ontology import Ontology
 from kg.settings import Settings
 
 _WEAKER: dict[Modality, int] = {"asserted": 0, "planned": 1, "possible": 2}
 _SPEECH_MODALITY: dict[str, Modality] = {"asks": "possible", "orders": "planned"}
-_ANNOUNCING = frozenset(
-    [
-        "announce",
-        "say",
-        "confirm",
-        "disclose",
-        "report",
-        "reveal",
-        "unveil",
-        "state",
-        "tell",
-        "add",
-        "note",
-        "post",
-        "write",
-        "declare",
-        "publish",
-    ]
+_ANNOUNCING = word_set(
+    "announce say confirm disclose report reveal unveil state tell add note post write declare publish"
 )
 _ACTED_BY_OBJECT = ("sanctionedBy",)
 

@@ -12,57 +12,15 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from kg.extract.words import word_set
+
 SUBJECTS = ("nsubj", "nsubjpass")
 _RELATIVE = ("WDT", "WP", "WP$")
-_OBJECT_CONTROL = frozenset(
-    [
-        "ask",
-        "urge",
-        "order",
-        "force",
-        "allow",
-        "help",
-        "require",
-        "tell",
-        "want",
-        "appoint",
-        "name",
-        "hire",
-        "expect",
-        "encourage",
-        "persuade",
-        "invite",
-        "enable",
-        "permit",
-        "push",
-        "lead",
-        "press",
-        "get",
-        "instruct",
-        "compel",
-        "authorize",
-        "let",
-        "make",
-        "see",
-    ]
+_OBJECT_CONTROL = word_set(
+    "ask urge order force allow help require tell want appoint name hire expect encourage persuade invite"
+    " enable permit push lead press get instruct compel authorize let make see"
 )
-_PREVENTION = frozenset(
-    [
-        "restrict",
-        "bar",
-        "ban",
-        "prevent",
-        "stop",
-        "block",
-        "prohibit",
-        "keep",
-        "discourage",
-        "refrain",
-        "abstain",
-        "exclude",
-        "preclude",
-    ]
-)
+_PREVENTION = word_set("restrict bar ban prevent stop block prohibit keep discourage refrain abstain exclude preclude")
 _PREPOSITIONS = ("prep", "agent", "dative")
 _MAX_DEPTH = 8
 

@@ -13,11 +13,12 @@ A frame names its trigger words and where the two arguments stand to them::
       pair: [between, of]         # two or more coordinated fillers relate to one another
 
 ``support`` lists the verbs that a holder may have the noun by; ``without`` and ``beside`` are words that must not,
-and one that must, stand right at the trigger; one of ``requires`` must stand in its clause. A ``bare`` verb has no object ("moved to", not
-"moved it to").
+and one that must, stand right at the trigger; one of ``requires`` must stand in its clause. A ``bare`` verb has no
+object ("moved to", not "moved it to").
 ``coin`` names the type of a plain noun phrase that may fill the object ("electric vehicles") where no mention does.
 
-Slots of a verb: subj, obj, dative, hyphen ("Paris-based"), time, amount, count, or a preposition.
+Slots of a verb: subj, obj, rest (the object as it stands), dative, hyphen ("Paris-based"), from-object ("from selling
+to X"), as-of ("as chairman of X"), time, next (a date right behind), amount, count, or a preposition.
 Slots of a noun: self, holder (who has, signs, announces it), poss, compound, time, amount, count,
 ``by:lead|back`` (agent of a participle after it), or a preposition.
 """
@@ -29,30 +30,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.errors import OntologyError
+from kg.extract.words import word_set
 from kg.ontology import Ontology
 
-_KEYS = frozenset(
-    [
-        "verb",
-        "noun",
-        "adjective",
-        "subject",
-        "object",
-        "pair",
-        "agent",
-        "place",
-        "amount",
-        "share",
-        "support",
-        "without",
-        "requires",
-        "beside",
-        "bare",
-        "coin",
-        "subject_types",
-        "object_types",
-        "confidence",
-    ]
+_KEYS = word_set(
+    "verb noun adjective subject object pair agent place amount share support without requires beside bare"
+    " coin subject_types object_types confidence"
 )
 QUALIFIERS = ("agent", "place", "amount", "share")
 

@@ -12,6 +12,7 @@ from kg.extract.fillers import Trigger
 from kg.model import LiteralValue
 
 _LABELS = {"kgo:money": ("MONEY",), "xsd:string": ("COUNT",)}
+_NEXT = 3
 _PRECISION = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 
 
@@ -46,6 +47,9 @@ def _number(token: Token) -> Token | None:
 def _tokens(slot: str, token: Token) -> Iterator[Token]:
     if slot == "obj":
         yield from logical_objects(token)
+    elif slot == "next":
+        end = min(token.i + _NEXT + 1, token.sent.end)
+        yield from token.doc[token.i + 1 : end]
     elif slot in ("time", "amount", "count"):
         yield from clause_tokens(token)
     else:

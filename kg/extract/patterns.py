@@ -7,7 +7,7 @@ relations); FrameNet-like frames with slots, written by hand for precision.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations, pairwise
 
@@ -15,13 +15,14 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.addresses import read_addresses
 from kg.extract.arguments import Arguments
-from kg.extract.clause import governing_verb, is_verbal
+from kg.extract.clause import governing_verb
 from kg.extract.contract import Candidate
 from kg.extract.fillers import Filler, Trigger
 from kg.extract.frames import Frame, read_frames
 from kg.extract.lifespans import read_lifespans
 from kg.extract.literals import literal_fillers
 from kg.extract.slots import coined, fill
+from kg.extract.triggers import find_trigger, is_blocked, trigger_keys
 from kg.model import LiteralValue
 from kg.ontology import Ontology, PropertyTerm
 from kg.settings import Settings
@@ -45,7 +46,7 @@ class PatternExtractor:
         self._frames: dict[str, list[tuple[Frame, tuple[str, ...]]]] = defaultdict(list)
         for frame in read_frames(ontology):
             for words in frame.words:
-                for key in _keys(frame, words):
+                for key in trigger_keys(frame, words):
                     self._frames[key].append((frame, words))
 
     def candidates(self, doc: Doc) -> Iterator[Candidate]:
@@ -68,8 +69,8 @@ class PatternExtractor:
     def _framed(self, doc: Doc, arguments: Arguments) -> Iterator[Candidate]:
         for token in doc:
             for frame, words in self._found(token):
-                trigger = _trigger(token, frame, words)
-                if trigger is not None and not _blocked(trigger, frame):
+                trigger = find_trigger(token, frame, words)
+                if trigger is not None and not is_blocked(trigger, frame):
                     yield from self._match(frame, trigger, arguments)
 
     def _found(self, token: Token) -> Iterator[tuple[Frame, tuple[str, ...]]]:
@@ -201,74 +202,12 @@ class PatternExtractor:
         for key, slots in frame.qualifiers.items():
             types = ("Place",) if key == "place" else ("Agent",)
             filler = self._filler(slots, types, frame, trigger, arguments)
-            named = [span for span in filler.spans if arguments.is_named(span)] if filler else []
+            known = [span for span in filler.spans if arguments.is_named(span)] if filler else []
+            # "it" often stands for what was said before, not for somebody
+            named = [span for span in known if span.text.casefold() not in ("it", "this", "that")]
             if named and named[0]._.chain not in taken:
                 found[key] = named[0]
         return found
-
-
-def _keys(frame: Frame, words: tuple[str, ...]) -> tuple[str, ...]:
-    """Forms under which a frame is found; the small model's lemmas miss some regular verbs ("fined")."""
-    if frame.kind != "verb":
-        return (words[-1],)
-    verb = words[0]
-    stem = verb.removesuffix("e")
-    return tuple(dict.fromkeys((verb, f"{verb}s", f"{stem}ed", f"{stem}ing")))
-
-
-def _trigger(token: Token, frame: Frame, words: tuple[str, ...]) -> Trigger | None:
-    """The trigger's tokens, None where the words around do not fit the frame."""
-    if frame.kind == "verb":
-        return _verb_trigger(token, words)
-    if frame.kind == "noun" and is_verbal(token) and token.tag_ != "VBG":
-        return None
-    first = token.i - len(words) + 1
-    if first < 0:
-        return None
-    tokens = tuple(token.doc[first : token.i + 1])
-    if any(word not in (item.lower_, item.lemma_.casefold()) for item, word in zip(tokens, words, strict=True)):
-        return None
-    return Trigger(token, first, tokens)
-
-
-def _verb_trigger(token: Token, words: tuple[str, ...]) -> Trigger | None:
-    if not is_verbal(token) and token.dep_ not in ("acl", "relcl", "amod"):
-        return None
-    beside = [token]
-    for word in words[1:]:
-        found = [c for head in beside for c in head.children if word in (c.lower_, c.lemma_.casefold())]
-        if not found:
-            return None
-        beside.append(found[0])
-    return Trigger(token, token.i, tuple(beside))
-
-
-def _blocked(trigger: Trigger, frame: Frame) -> bool:
-    if frame.bare and any(child.dep_ in ("dobj", "nsubjpass") for child in trigger.token.children):
-        return True
-    near = _words_at(trigger)
-    if near & frame.without or (frame.beside and not near & frame.beside):
-        return True
-    return bool(frame.requires) and not frame.requires & _words_below(trigger.token)
-
-
-def _words_at(trigger: Trigger) -> set[str]:
-    near = [child for word in trigger.words for child in word.children]
-    head = trigger.token.head
-    if trigger.token.dep_ in ("compound", "nmod", "amod", "conj"):
-        near += [child for child in head.children if child.i < trigger.token.i]
-    if trigger.first > 0:
-        near.append(trigger.token.doc[trigger.first - 1])
-    return _forms(near)
-
-
-def _words_below(token: Token) -> set[str]:
-    governor = None if is_verbal(token) else governing_verb(token)
-    return _forms(token.subtree) | (_forms(governor.subtree) if governor is not None else set())
-
-
-def _forms(tokens: Iterable[Token]) -> set[str]:
-    return {form for token in tokens for form in (token.lemma_.casefold(), token.lower_)}
 
 
 def _supported(frame: Frame, trigger: Trigger, filler: Filler) -> bool:

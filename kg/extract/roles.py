@@ -9,46 +9,13 @@ from spacy.tokens import Span, Token
 from kg.extract.arguments import Arguments
 from kg.extract.clause import is_verbal, logical_objects, surface_subjects
 from kg.extract.fillers import Filler, Trigger
+from kg.extract.words import word_set
 
-_APPOINTING = frozenset(
-    [
-        "appoint",
-        "name",
-        "elect",
-        "hire",
-        "choose",
-        "make",
-        "pick",
-        "promote",
-        "nominate",
-        "install",
-        "confirm",
-        "re-elect",
-        "reappoint",
-        "select",
-        "tap",
-    ]
+_APPOINTING = word_set(
+    "appoint name elect hire choose make pick promote nominate install confirm re-elect reappoint select tap"
 )
-_SERVING = frozenset(
-    [
-        "be",
-        "become",
-        "serve",
-        "work",
-        "act",
-        "remain",
-        "join",
-        "return",
-        "take",
-        "step",
-        "start",
-        "begin",
-        "continue",
-        "resign",
-        "retire",
-        "run",
-        "depart",
-    ]
+_SERVING = word_set(
+    "be become serve work act remain join return take step start begin continue resign retire run depart"
 )
 TITLE_LINKS = frozenset(("and", "-", "&", "co", ",", "/", "then"))
 _IN_TITLES = ("DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "NUM")
@@ -128,6 +95,5 @@ def _subjects_of_role(verb: Token, token: Token) -> Iterator[Token]:
     if verb.lemma_ in _APPOINTING:
         yield from (item for item in logical_objects(verb) if item.i != token.i)
         yield from (child for child in verb.children if child.dep_ in ("nsubj", "dative") and child.i > verb.i)
-        yield from (item for child in verb.children if child.dep_ == "ccomp" for item in ())
     elif verb.lemma_ in _SERVING:
         yield from surface_subjects(verb)

@@ -91,9 +91,9 @@ def _described(token: Token) -> list[Token]:
 def _prepositions(word: str, token: Token, arguments: Arguments) -> Iterator[Filler]:
     for index, host in enumerate(hosts(token)):
         for item, path in prepositional(host, (word,)):
-            if path[0].i > min(token.i, token.left_edge.i if index else token.i) or index == 0:
-                if spans := arguments.spans(item):
-                    yield Filler(tuple(spans), path, index == 0)
+            behind = index == 0 or path[0].i > token.left_edge.i
+            if behind and (spans := arguments.spans(item)):
+                yield Filler(tuple(spans), path, index == 0)
 
 
 def _poss(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:

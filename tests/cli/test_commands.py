@@ -45,7 +45,7 @@ def test_help_loads_nothing_heavy() -> None:
 def test_each_command_has_help_with_an_example(command: str) -> None:
     result = kg(command, "--help")
     assert result.returncode == 0, result.stderr
-    assert f"kg {command}" in result.stdout.split("Usage:")[1]
+    assert f"kg {command}" in result.stdout
     assert "xample" in result.stdout
 
 

@@ -97,7 +97,7 @@ def test_click_on_an_entity(page: Any) -> None:
         " return [p.x + r.left, p.y + r.top]; })()"
     )
     page.mouse.click(*spot)
-    page.wait_for_function("document.querySelector('#panel h2')?.textContent === 'Ann'")
+    page.locator("#panel h2", has_text="Ann").wait_for()
     assert "Ann leads Beta." in page.inner_text("#panel")
 
 

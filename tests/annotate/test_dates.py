@@ -1,0 +1,105 @@
+"""Times: value, precision and the words that they are read from."""
+
+from __future__ import annotations
+
+import pytest
+from model import read
+
+from kg.annotate.dates import annotate_dates
+
+TODAY = "2025-01-09"  # a Thursday
+
+
+def times(text: str, published: str | None = TODAY) -> list[tuple[str, str]]:
+    doc = read(text, annotate_dates, published=published)
+    return [(span.text, span._.value) for span in doc.spans["times"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 17 May 2019 it was listed.", ("17 May 2019", "2019-05-17")),
+        ("The March 3, 2021 meeting was short.", ("March 3, 2021", "2021-03-03")),
+        ("It took effect on Friday, Jan. 3.", ("Friday, Jan. 3", "2025-01-03")),
+        ("In July 2021 it opened.", ("July 2021", "2021-07")),
+        ("As of January 2025, it is moving.", ("January 2025", "2025-01")),
+        ("Founded date: 2014", ("2014", "2014")),
+        ("Its 2019 acquisition of Arm fell through.", ("2019", "2019")),
+        ("In the first quarter of 2023 revenue fell.", ("the first quarter of 2023", "2023-01/2023-03")),
+        ("In fiscal 2022 it lost money.", ("fiscal 2022", "2022")),
+        ("It began in the 1990s.", ("the 1990s", "1990/1999")),
+        ("Sales rose in 2019-2021.", ("2019-2021", "2019/2021")),
+        ("It happened on June 3-5, 2020 in Rome.", ("June 3-5, 2020", "2020-06-03/2020-06-05")),
+    ],
+)
+def test_absolute_dates_keep_their_precision(text: str, expected: tuple[str, str]) -> None:
+    assert times(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It opened the office last Tuesday.", "2025-01-07"),
+        ("The court ruled on Monday.", "2025-01-06"),
+        ("The court will rule on Monday.", "2025-01-13"),
+        ("They met yesterday.", "2025-01-08"),
+        ("Shares fell in May.", "2024-05"),
+        ("The plant will open in May.", "2025-05"),
+        ("It cut jobs earlier this month.", "2025-01"),
+        ("He resigned late last year.", "2024"),
+        ("In January last year he quit.", "2024-01"),
+        ("Three months ago it hired her.", "2024-10"),
+        ("Last week it fired her.", "2024-12-30/2025-01-05"),
+        ("Over the past five years it grew.", "2020/2025"),
+        ("The vote is due on November 5.", "2025-11-05"),
+    ],
+)
+def test_relative_dates_lean_on_the_dateline(text: str, expected: str) -> None:
+    assert [value for _, value in times(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It has operated there since 2014.", "2014/.."),
+        ("He chaired it until 2019.", "../2019"),
+        ("It will be ready by the end of the decade.", "../2029"),
+        ("He led it between 2019 and 2021.", "2019/2021"),
+        ("He led it from 2019 to 2021.", "2019/2021"),
+        ("From March to May 2020 it was shut.", "2020-03/2020-05"),
+    ],
+)
+def test_bounds_and_ranges(text: str, expected: str) -> None:
+    assert [value for _, value in times(text)] == [expected]
+
+
+def test_earlier_and_later_lean_on_the_date_last_named() -> None:
+    assert times("In 2014 it was founded. Two years later it moved.")[1] == ("Two years later", "2016")
+
+
+def test_counted_gap_from_a_dated_anchor_is_a_date_and_a_vague_one_only_a_bound() -> None:
+    assert times("Two weeks after the January 9, 2025 ruling it left.")[0][1] == "2025-01-23"
+    assert times("It closed days after the 9 January announcement.")[0][1] == "2025-01-09/.."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It fell days after the announcement.",
+        "The firm has 2000 employees.",
+        "He is in his 20s and 44 years old.",
+        "She may leave; they march on.",
+        "They live at 1600 Pennsylvania Avenue.",
+    ],
+)
+def test_what_is_no_time_yields_none(text: str) -> None:
+    assert times(text) == []
+
+
+def test_without_a_dateline_nothing_relative_is_placed() -> None:
+    assert times("It opened the office last Tuesday, in May.", published=None) == []
+
+
+def test_a_dateline_of_a_month_gives_no_day() -> None:
+    assert times("The court ruled on Monday.", published="2025-01") == []
+    assert times("Shares fell in May.", published="2025-01") == [("May", "2024-05")]
