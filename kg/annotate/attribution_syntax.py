@@ -11,7 +11,7 @@ from kg.annotate.attribution_lexicon import Lexicon
 from kg.annotate.attribution_quotes import Quote
 
 _ACCUSING = frozenset(("accuse", "blame", "charge"))
-_OWN = frozenset("it they he she we i its their his her our my".split())
+_OWN = frozenset(["it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"])
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -211,7 +211,9 @@ def content_before(verb: Token) -> Range | None:
     ] or [token for token in verb.doc[sentence.start : comma] if token.dep_ == "ROOT"]
     if not any(child.dep_ in ("nsubj", "nsubjpass") for head in heads for child in head.children):
         return None
-    marked = any(child.dep_ in ("mark", "advmod") and child.i <= sentence.start + 1 for h in heads for child in h.children)
+    marked = any(
+        child.dep_ in ("mark", "advmod") and child.i <= sentence.start + 1 for h in heads for child in h.children
+    )
     return None if marked else (sentence.start, comma)
 
 

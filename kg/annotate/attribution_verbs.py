@@ -17,10 +17,10 @@ from kg.annotate.attribution_syntax import (
     FINITE,
     can_speak,
     clause_range,
-    content_before,
-    denies_own,
     complement_prepositions,
+    content_before,
     cue_range,
+    denies_own,
     direct_object,
     escaped_report,
     introduces_quote,
@@ -34,15 +34,15 @@ from kg.annotate.attribution_syntax import (
     kept_content,
     naming_complement,
     only_comma,
-    stands_apart,
     own_range,
+    stands_apart,
     with_infinitive,
 )
 from kg.model import SpeechKind
 
 _WH = frozenset(("what", "how", "who", "whom", "why", "when", "where", "whether", "which", "if"))
 _NEGATED: dict[SpeechKind, SpeechKind] = {"denies": "says", "believes": "denies"}
-_OF_SOMEONE = frozenset("accuse charge blame suspect criticize criticise condemn praise".split())
+_OF_SOMEONE = frozenset(["accuse", "charge", "blame", "suspect", "criticize", "criticise", "condemn", "praise"])
 _LOOSE = frozenset(("expect", "believe", "consider", "want", "deem", "declare", "wish", "suppose"))
 _VAGUE = frozenset(["allow", "consider", "know", "deem", "suppose", "judge", "see", "require"])
 _ANONYMITY = frozenset(("name", "identify", "remain", "quote"))
@@ -62,7 +62,15 @@ class VerbCues:
         if lemma not in self._words.verbs or verb.pos_ not in ("VERB", "AUX") or is_modifier(verb):
             return
         source = self._source(verb)
-        frames = (self._clause, self._naming, self._preposition, self._infinitive, self._object, self._quoted, self._trailing)
+        frames = (
+            self._clause,
+            self._naming,
+            self._preposition,
+            self._infinitive,
+            self._object,
+            self._quoted,
+            self._trailing,
+        )
         for frame in frames:
             found = [draft for draft in frame(verb, lemma, source) if draft is not None]
             if found:

@@ -14,6 +14,7 @@ _EQUATIVE = ("attr", "acomp", "oprd", "auxpass", "aux", "prt", "advmod")
 _ENTITIES = ("dobj", "pobj", "nsubjpass", "nsubj", "dative")
 _FIRSTS = frozenset(["first", "last", "only", "latest", "next", "second", "third", "most"])
 _INSTEAD = frozenset(("instead", "rather"))
+_CIRCUMSTANCES = frozenset(["by", "in", "after", "before", "since", "despite", "during", "upon", "while", "through"])
 _THROUGH = frozenset(("through", "apart", "off"))
 
 
@@ -45,6 +46,8 @@ def _through_preposition(head: Token, preposition: Token, mood: Mood, words: Fac
         return Mood(negative=True)
     if lower == "as":
         return _as_role(head, mood, words)
+    if lower in _CIRCUMSTANCES and any(child.dep_ == "pcomp" for child in preposition.children):
+        return Mood()
     effect = _effect(head, words)
     if lower == "from" and head.lemma_ in ("stop", "keep", "discourage", "restrict", "exclude"):
         effect = "negative"
@@ -71,6 +74,8 @@ def _to_conjunct(head: Token, child: Token, mood: Mood, start: Mood) -> Mood:
 
 
 def _to_complement(head: Token, child: Token, mood: Mood, start: Mood, words: FactualityWords) -> Mood:
+    if child.dep_ == "ccomp" and (child.i < head.i or _stands_apart(head, child)):
+        return start
     if child.dep_ == "advcl":
         return _to_adverbial(head, child, mood, start, words)
     effect = _effect(head, words)
@@ -79,7 +84,7 @@ def _to_complement(head: Token, child: Token, mood: Mood, start: Mood, words: Fa
     if child.dep_ == "pcomp" and head.dep_ == "prep":
         return mood
     if child.dep_ == "ccomp" and not effect:
-        return _to_reported(head, child, mood, start, words)
+        return _to_reported(head, mood, start, words)
     if child.dep_ == "xcomp" and head.lemma_ == "be" and _is_infinitive(child):
         return mood.weakened("planned")
     if head.lemma_ == "go" and head.tag_ == "VBG" and _is_infinitive(child):
@@ -111,12 +116,10 @@ def _to_modifying_clause(head: Token, child: Token, start: Mood) -> Mood:
     return start.weakened("planned")
 
 
-def _to_reported(head: Token, child: Token, mood: Mood, start: Mood, words: FactualityWords) -> Mood:
+def _to_reported(head: Token, mood: Mood, start: Mood, words: FactualityWords) -> Mood:
     """Reported clauses keep their own mood, unless nobody reports them."""
     if head.lemma_ in words.speech:
         return start.weakened("possible") if mood.negative or mood.modality == "possible" else start
-    if child.i < head.i:
-        return start
     return replace(mood, ended=False)
 
 
@@ -170,6 +173,11 @@ def _effect(head: Token, words: FactualityWords) -> str:
     if lemma in words.possible:
         return "possible"
     return "planned" if lemma in words.planned else ""
+
+
+def _stands_apart(head: Token, child: Token) -> bool:
+    """Whether a semicolon parts them: two statements that the parser joined."""
+    return any(token.text == ";" for token in head.doc[head.i : child.i])
 
 
 def _completes(noun: Token, clause: Token, words: FactualityWords) -> bool:

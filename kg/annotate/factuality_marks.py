@@ -52,6 +52,8 @@ def own_mood(token: Token, words: FactualityWords, *, reported: bool) -> Mood:
             mood = _with_adverb(mood, token, child, words)
         elif dep in _ARGUMENTS:
             negations += _is_none(child)
+        elif dep == "prep" and any(item.lower_ in ("nothing", "nobody") for item in child.children):
+            negations += 1
         elif dep == "prep" and lower in ("until", "till") and any(item.dep_ == "pobj" for item in child.children):
             until = True
         elif dep in ("amod", "compound", "nmod") and child.i < token.i:

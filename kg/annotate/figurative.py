@@ -201,7 +201,7 @@ def _is_generic(root: Token, words: _Words) -> bool:
     subject = next((child for child in root.children if child.dep_ in ("nsubj", "nsubjpass")), None)
     if subject is None:
         return False
-    auxiliaries = {child.lower_ for child in root.children if child.dep_ == "aux"}
+    auxiliaries = {child.lower_ for child in root.children if child.dep_ in ("aux", "auxpass")}
     lemma = subject.lemma_.lower()
     present = root.tag_ in ("VBZ", "VBP") or bool(auxiliaries & (_DUTIES | {"is", "are"}))
     if not present or any(child.dep_ == "auxpass" and child.tag_ == "VBD" for child in root.children):

@@ -34,6 +34,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     blockers: frozenset[str]
     plain_persons: frozenset[str]
+    clear_heads: frozenset[str]
     starts: frozenset[str]
     families: tuple[str, ...]
     family_weights: Mapping[str, tuple[float, ...]]
@@ -70,6 +71,7 @@ def load_lexicon() -> Lexicon:
         ambiguous=words["ambiguous heads"],
         blockers=words["blockers"],
         plain_persons=words["plain persons"],
+        clear_heads=words["clear heads"],
         starts=frozenset(name.split()[0] for name in gazetteer if " " in name),
         families=families,
         family_weights=weights,

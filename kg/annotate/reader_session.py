@@ -89,9 +89,10 @@ class ReaderSession:
     def _describe(self, text: str) -> tuple[Array, Any]:
         """Zero-shot: the vector of a label from its definition alone."""
         mean = self.encode(self.pieces.encode(text)).states[0].mean(0)
-        unit = mean / np.linalg.norm(mean) * len(mean) ** 0.5
-        parts = self._parts
-        return parts["project"] @ unit + parts["project_bias"], float(parts["lean"] @ unit + parts["lean_bias"][0])
+        parts, length = self._parts, len(mean) ** 0.5
+        text = mean / np.linalg.norm(mean) * length - parts["center"]
+        unit = text / np.linalg.norm(text) * length
+        return (parts["project"] @ unit + parts["project_bias"]) / length, float(parts["lean"] @ unit + parts["lean_bias"][0])
 
 
 @lru_cache(maxsize=2)

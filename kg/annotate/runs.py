@@ -35,6 +35,11 @@ class RunFinder:
     ) -> None:
         """Note which words appear capitalised inside a sentence; `common` holds the words of the language."""
         self._words, self._lexicon, self._plain, self._common = words, lexicon, plain, common
+        self._lone = {
+            text
+            for before, text, after in zip(words.text, words.text[1:], words.text[2:], strict=False)
+            if text[0].isupper() and before[0].islower() and not after[0].isupper()
+        }
         self._inside = {
             text
             for index, text in enumerate(words.text)
@@ -76,7 +81,7 @@ class RunFinder:
     def _is_word(self, index: int) -> bool:
         """Whether one capitalised word may just be the first word of a sentence."""
         words, text = self._words, self._words.text[index]
-        if not self._opens(index) or text in self._inside or words.entity[index] or text in self._lexicon.gazetteer:
+        if not self._opens(index) or text in self._lone or words.entity[index] or text in self._lexicon.gazetteer:
             return False
         return words.lower[index] in self._common or words.lemma[index].lower() in self._common
 

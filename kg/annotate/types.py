@@ -33,6 +33,7 @@ _ORGANIZATION_WORDS = frozenset(
 _PEOPLE_VERBS = frozenset("be marry bear die graduate resign tweet testify recall marry retire win".split())
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "throughout", "outside", "inside"))
 _KNOWN = 5.0
+_CLEAR = 9.0
 _SECOND_OPINION = 0.3
 _DEFAULTS = {"Person": "Person", "Organization": "Company", "Place": "City", "Thing": "Product"}
 _PLACES = frozenset(("City", "Region", "Country", "Facility"))
@@ -90,7 +91,7 @@ class TypeVoter:
             head = parts[joined - 1] if joined else parts[-1]
             kind = heads.get(head)
             if kind:
-                yield kind, 3.5
+                yield kind, _CLEAR if head in lexicon.clear_heads or kind in ("RegulatoryList", "Law") else 3.5
             if joined and (last := heads.get(parts[-1])) and not kind:
                 yield last, 1.5
             if not kind and parts[0] in heads and heads[parts[0]] in ("GovernmentAgency", "EducationalInstitution", "Event", "Region"):

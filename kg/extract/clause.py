@@ -82,6 +82,8 @@ def surface_subjects(verb: Token, depth: int = 0) -> list[Token]:
 
 def _gerund_subjects(verb: Token, depth: int) -> list[Token]:
     governor = verb.head.head
+    while governor.pos_ in ("ADV", "ADP", "ADJ") and governor.head.i != governor.i:
+        governor = governor.head
     if governor.lemma_ in _PREVENTION:
         return []
     return surface_subjects(governor, depth) if is_verbal(governor) else holders(governor, depth)

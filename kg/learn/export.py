@@ -131,13 +131,13 @@ def _write_labels(
     import numpy
 
     texts = LabelTexts(labels, tokenizer)
-    texts.refresh(model)
     with torch.no_grad():
-        vectors, biases = model.label_vectors(texts.vectors)
+        vectors, biases = model.label_vectors(texts.refresh(model))
     order = [[label.name for label in labels].index(name) for name in shipped]
     parts = {
         "vectors": vectors[order],
         "biases": biases[order],
+        "center": texts.center,
         "project": model.project.weight,
         "project_bias": model.project.bias,
         "lean": model.lean.weight[0],

@@ -16,7 +16,7 @@ from kg.learn import losses
 from kg.learn.batches import Batch, collate, make_batches
 from kg.learn.examples import Example
 from kg.learn.labels import Label
-from kg.learn.network import Reader
+from kg.learn.network import Reader, center_texts
 from kg.wordpieces import WordPieces
 
 Report = Callable[[int, int, int, float], None]
@@ -28,12 +28,12 @@ class Schedule:
 
     epochs: int = 8
     encoder_rate: float = 1e-4
-    heads_rate: float = 6e-4
+    heads_rate: float = 1e-3
     warmup: float = 0.06
     decay: float = 0.01
     mean_decay: float = 0.998
     forget: float = 0.15
-    refreshed: int = 4
+    refreshed: int = 3
     gum_turns: int = 4
     redocred_turns: int = 2
     seed: int = 7
@@ -41,24 +41,36 @@ class Schedule:
 
 
 class LabelTexts:
-    """Encoded label texts; a few are encoded anew in each step, all at the start of each epoch."""
+    """Encoded label texts; a few are encoded anew in each step, all at the start of each epoch.
+
+    What all texts have in common is taken away, as it would move all labels up and down together.
+    """
 
     def __init__(self, labels: Sequence[Label], tokenizer: WordPieces) -> None:
+        """Tokenizes; `refresh` encodes."""
         self._pieces = [tokenizer.encode(label.text) for label in labels]
-        self.vectors = torch.zeros(0)
+        self._raw = torch.zeros(0)
+        self.center = torch.zeros(0)
 
-    def refresh(self, model: Reader) -> None:
+    def __len__(self) -> int:
+        """Number of labels."""
+        return len(self._pieces)
+
+    def refresh(self, model: Reader) -> Tensor:
         """Encode all, without gradient."""
         with torch.no_grad():
-            self.vectors = self._encode(model, range(len(self._pieces))).float()
+            self._raw = self._encode(model, range(len(self._pieces))).float()
+            self.center = self._raw.mean(0)
+            return center_texts(self._raw, self.center)
 
     def some(self, model: Reader, chosen: Sequence[int]) -> Tensor:
         """All vectors, those chosen with gradient."""
-        fresh = self._encode(model, chosen).float()
-        self.vectors[list(chosen)] = fresh.detach()
-        vectors = self.vectors.clone()
-        vectors[list(chosen)] = fresh
-        return vectors
+        vectors = self._raw.clone()
+        if chosen:
+            fresh = self._encode(model, chosen).float()
+            self._raw[list(chosen)] = fresh.detach()
+            vectors[list(chosen)] = fresh
+        return center_texts(vectors, self.center)
 
     def _encode(self, model: Reader, chosen: Sequence[int]) -> Tensor:
         pieces = [self._pieces[number] for number in chosen]
@@ -146,7 +158,7 @@ def _epoch(
     model.train()
     groups = list(make_batches(examples, schedule.seed + 1000 * (epoch + 1)))
     for step, group in enumerate(groups):
-        batch = collate(group, len(texts.vectors))
+        batch = collate(group, len(texts))
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = total_loss(model, batch, texts, schedule)
         optimizer.zero_grad(set_to_none=True)
@@ -170,8 +182,8 @@ def total_loss(model: Reader, batch: Batch, texts: LabelTexts, schedule: Schedul
     if batch.false_cells is None:
         return loss
     pairs = heads.pairs(states, batch.mask, mentions, kinds, batch.firsts, batch.lasts)
-    chosen = torch.randperm(len(texts.vectors))[: schedule.refreshed].tolist()
-    keep = (torch.rand(len(texts.vectors)) >= schedule.forget).float()
+    chosen = torch.randperm(len(texts))[: schedule.refreshed].tolist()
+    keep = (torch.rand(len(texts)) >= schedule.forget).float()
     vectors, biases = model.label_vectors(texts.some(model, chosen), keep)
     logits = (pairs @ vectors.T).float() + biases.float()
     loss = loss + 4.0 * losses.relation_loss(logits, batch)

@@ -104,25 +104,31 @@ class Reader(nn.Module):
     def __init__(self, labels: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder, self.detector, self.heads = Encoder(dropout), Detector(), Heads(dropout)
-        self.learned = nn.Parameter(torch.randn(labels, PAIR) * 0.02)
+        self.learned = nn.Parameter(torch.randn(labels, PAIR) * 0.1)
         self.learned_bias = nn.Parameter(torch.zeros(labels))
         self.project, self.lean = nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, 1)
         with torch.no_grad():
-            self.project.weight *= 0.05
-            self.lean.weight *= 0.05
-        nn.init.constant_(self.lean.bias, -5.0)
+            self.project.weight *= 0.3
+            self.lean.weight *= 0.3
+        nn.init.constant_(self.lean.bias, -6.0)
 
     def label_vectors(self, texts: Tensor, keep: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Vectors and biases of labels from their encoded texts (labels, hidden); `keep` 0 forgets what is learned."""
         kept = torch.ones(len(texts), device=texts.device) if keep is None else keep
-        vectors = self.project(texts) + self.learned * kept[:, None]
-        return vectors, self.lean(texts)[:, 0] + self.learned_bias * kept
+        # scaled down, as one step of Adam moves all parts of a vector at once
+        vectors = (self.project(texts) + self.learned * kept[:, None]) / PAIR**0.5
+        return vectors, self.lean(texts)[:, 0] + 4.0 * self.learned_bias * kept
 
     def embed(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Mean of the states of each text, of unit length."""
         states, _ = self.encoder(ids, shapes, mask)
         total = (states * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
         return F.normalize(total, dim=-1) * HIDDEN**0.5
+
+
+def center_texts(texts: Tensor, center: Tensor) -> Tensor:
+    """Label texts without what all have in common, of even length."""
+    return F.normalize(texts - center, dim=-1) * HIDDEN**0.5
 
 
 def span_means(states: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:

@@ -2,7 +2,8 @@
 // Every text of an article enters the page through textContent, never as HTML.
 const data = JSON.parse(document.getElementById("data").textContent);
 const byId = (id) => document.getElementById(id);
-const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+const nodes = new Map(data.nodes.map((node) => [node.id, { ...node }]));
+for (const node of data.nodes) if (node.label.length > 30) node.label = `${node.label.slice(0, 29)}…`;  // drawn; the panel has all
 const shown = { types: new Set(), relations: new Set(), claims: false };
 const nodeSet = new vis.DataSet();
 const edgeSet = new vis.DataSet();
@@ -102,7 +103,7 @@ function showEdge(id) {
 function find(words) {
   const wanted = words.trim().toLowerCase();
   if (!wanted) return;
-  const names = (node) => [node.label, ...node.aliases].map((name) => name.toLowerCase());
+  const names = (node) => [nodes.get(node.id).label, ...node.aliases].map((name) => name.toLowerCase());
   const visible = data.nodes.filter((node) => nodeSet.get(node.id));
   const hit = visible.find((node) => names(node).includes(wanted))
     || visible.find((node) => names(node).some((name) => name.includes(wanted)));
@@ -120,7 +121,7 @@ for (const [relation, count] of tally(data.edges.map((edge) => edge.relation))) 
 }
 for (const node of data.nodes) {
   const option = element("option");
-  option.value = node.label;
+  option.value = nodes.get(node.id).label;
   byId("names").append(option);
 }
 byId("claims").addEventListener("change", (event) => { shown.claims = event.target.checked; draw(); });
@@ -137,7 +138,7 @@ for (const [button, state] of [["all", true], ["none", false]]) {
 const network = new vis.Network(byId("network"), { nodes: nodeSet, edges: edgeSet }, {
   physics: { enabled: false },
   interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false } },
-  nodes: { font: { size: 15, color: "#1f2933", strokeWidth: 4, strokeColor: "#fbfcfd" }, borderWidth: 1 },
+  nodes: { font: { color: "#1f2933", strokeWidth: 4, strokeColor: "#fbfcfd" }, borderWidth: 1 },
   edges: { arrows: { to: { enabled: true, scaleFactor: 0.6 } }, width: 1.3,
            font: { size: 11, color: "#5f6c7b", strokeWidth: 3, strokeColor: "#fbfcfd" } },
 });

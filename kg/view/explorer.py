@@ -81,7 +81,8 @@ def _draw_node(network: Any, name: str, graph: Any, place: tuple[int, int]) -> N
         aliases=list(node["aliases"]),
         values=node["values"],
         shape="dot",
-        size=min(10 + 3 * graph.degree(name), 40),
+        size=min(9 + 2 * graph.degree(name), 34),
+        font={"size": min(13 + 3 * graph.degree(name), 46)},  # the well connected stay readable from afar
         x=place[0],
         y=place[1],
     )

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SEED = 7
-_SPACING = 190  # pixels between neighbours at zoom 1, so that edge labels stay readable
+_SPACING = 150  # pixels between neighbours at zoom 1, so that edge labels stay readable
+_ROW = 1.5  # width of the whole over the side of its largest component, for wide screens
+_EXACT_UP_TO = 400  # nodes
 
 
 def to_networkx(
@@ -53,38 +55,54 @@ def _add_node(graph: Any, entity: EntityRecord) -> None:
 
 
 def layout(graph: Any) -> dict[str, tuple[int, int]]:
-    """Pixel positions, the same for the same graph: components are laid out apart and packed in rows.
-
-    Reference: Fruchterman and Reingold, Graph drawing by force-directed placement, 1991.
-    """
+    """Pixel positions, the same for the same graph: components are laid out apart and packed in rows."""
     import networkx as nx
 
     simple: Any = nx.Graph(graph)
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
+    sides = [_side(len(part)) for part in parts]
     placed: dict[str, tuple[int, int]] = {}
-    left = top = row_height = 0.0
-    width = _side(len(simple)) * 1.6
-    for part in parts:
-        side = _side(len(part))
-        if left and left + side > width:
-            left, top, row_height = 0.0, top + row_height + _SPACING, 0.0
+    for part, side, (left, top) in zip(parts, sides, _corners(sides), strict=True):
         for name, (x, y) in _component(simple.subgraph(sorted(part)), side).items():
             placed[name] = (round(left + x), round(top + y))
-        left, row_height = left + side + _SPACING, max(row_height, side)
     return placed
 
 
+def _corners(sides: list[float]) -> list[tuple[float, float]]:
+    """Upper left corners of squares, the largest first: the rest in rows beside the largest, then below it."""
+    if not sides:
+        return []
+    corners = [(0.0, 0.0)]
+    width = max(_ROW * sides[0], sides[0] + 2 * _SPACING + sides[min(1, len(sides) - 1)])
+    edge = left = sides[0] + _SPACING
+    top = row_height = 0.0
+    for side in sides[1:]:
+        if left > edge and left + side > width:
+            left, top, row_height = edge, top + row_height + _SPACING, 0.0
+            if top + side > sides[0] and edge:
+                left, top, edge = 0.0, max(top, sides[0] + _SPACING), 0.0
+        corners.append((left, top))
+        left, row_height = left + side + _SPACING, max(row_height, side)
+    return corners
+
+
 def _side(size: int) -> float:
-    return _SPACING * math.sqrt(size) * 1.25
+    return _SPACING * (math.sqrt(size) * 1.15 - 0.7)
 
 
 def _component(part: Any, side: float) -> dict[str, tuple[float, float]]:
-    """Positions of one component within a square of the side; nodes in sorted order for determinism."""
+    """Positions of one component within a square of the side; nodes in sorted order for determinism.
+
+    Reference: Kamada and Kawai, An algorithm for drawing general undirected graphs, 1989; beyond some hundred
+    nodes, where that is slow, Fruchterman and Reingold, Graph drawing by force-directed placement, 1991.
+    """
     import networkx as nx
 
     ordered: Any = nx.Graph()
     ordered.add_nodes_from(sorted(part))
     ordered.add_edges_from(sorted(tuple(sorted(edge)) for edge in part.edges))
-    spread = 2.2 / math.sqrt(len(ordered))
-    positions = nx.spring_layout(ordered, seed=_SEED, k=spread, iterations=120, scale=side / 2)
+    if len(ordered) <= _EXACT_UP_TO:
+        positions = nx.kamada_kawai_layout(ordered, scale=side / 2)
+    else:
+        positions = nx.spring_layout(ordered, seed=_SEED, iterations=120, scale=side / 2)
     return {name: (x + side / 2, y + side / 2) for name, (x, y) in positions.items()}

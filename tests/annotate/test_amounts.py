@@ -36,7 +36,10 @@ def test_money_is_a_plain_number_and_a_currency(text: str, value: str) -> None:
 
 
 def test_yen_sign_is_yuan_where_the_text_speaks_of_yuan() -> None:
-    assert [value for *_, value in amounts("It paid ¥5 million, or five million yuan.")] == ["5000000 CNY", "5000000 CNY"]
+    assert [value for *_, value in amounts("It paid ¥5 million, or five million yuan.")] == [
+        "5000000 CNY",
+        "5000000 CNY",
+    ]
 
 
 @pytest.mark.parametrize(

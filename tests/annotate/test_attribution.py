@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from model import read
 from spacy.tokens import Span
+from stock_model import read
 
 from kg.annotate.attribution import annotate_attributions
 

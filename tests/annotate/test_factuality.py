@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from model import read
+from stock_model import read
 
 from kg.annotate.factuality import annotate_factuality
 

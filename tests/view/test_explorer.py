@@ -91,6 +91,9 @@ def test_search_by_alias_shows_the_words_and_runs_no_article_text(page: Any) -> 
 
 @pytest.mark.browser
 def test_click_on_an_entity(page: Any) -> None:
+    page.wait_for_timeout(500)  # the view still glides to what the search has found
+    page.evaluate("explorer.network.fit()")
+    page.wait_for_timeout(100)
     spot = page.evaluate(
         "(() => { const n = explorer.network; const p = n.canvasToDOM(n.getPosition('e:ann'));"
         " const r = document.getElementById('network').getBoundingClientRect();"
