@@ -136,17 +136,23 @@ def is_bare_call(lemma: str, preposition: Token) -> bool:
     )
 
 
-def inverted_content(verb: Token) -> Range | None:
+def surrounding_content(verb: Token) -> Range | None:
     """The clause that a reporting clause is set into, where the parser hangs the report on the content."""
     head = verb.head
     if head.pos_ not in ("VERB", "AUX") and verb.dep_ != "parataxis":
         return None
-    if verb.dep_ == "ccomp" and verb.i > head.i:
+    if (verb.dep_ == "ccomp" and verb.i > head.i) or stands_apart(head, verb) or _has_object(verb):
         return None
     if verb.dep_ == "ccomp" and not any(child.dep_ == "punct" for child in verb.children):
         return None
     content, clause = subtree(head), subtree(verb)
     return without_cue(content, clause)
+
+
+def _has_object(verb: Token) -> bool:
+    """A report that is set into its content has no object but the one who is told."""
+    told = ("tell", "remind", "inform", "assure", "warn", "advise")
+    return verb.lemma_ not in told and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def clause_range(verb: Token) -> Range:
@@ -207,7 +213,9 @@ def content_before(verb: Token) -> Range | None:
     heads = [
         token
         for token in verb.doc[sentence.start : comma]
-        if token.pos_ in ("VERB", "AUX") and not sentence.start <= token.head.i < comma
+        if token.pos_ in ("VERB", "AUX")
+        and not sentence.start <= token.head.i < comma
+        and token.dep_ not in ("relcl", "pcomp", "acl")
     ] or [token for token in verb.doc[sentence.start : comma] if token.dep_ == "ROOT"]
     if not any(child.dep_ in ("nsubj", "nsubjpass") for head in heads for child in head.children):
         return None

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from kg.annotate.attribution_drafts import Draft, Range, subtree, unite, without_cue
+from kg.annotate.attribution_inserted import inserted_content, inserted_speaker
 from kg.annotate.attribution_lexicon import Lexicon
 from kg.annotate.attribution_quotes import Quote
 from kg.annotate.attribution_sources import agent_of, subject_of
@@ -24,7 +25,7 @@ from kg.annotate.attribution_syntax import (
     direct_object,
     escaped_report,
     introduces_quote,
-    inverted_content,
+    surrounding_content,
     is_bare_call,
     is_infinitive,
     is_modifier,
@@ -62,6 +63,9 @@ class VerbCues:
         if lemma not in self._words.verbs or verb.pos_ not in ("VERB", "AUX") or is_modifier(verb):
             return
         source = self._source(verb)
+        if (inserted := self._inserted(verb, lemma, source)) is not None:
+            yield inserted
+            return
         frames = (
             self._clause,
             self._naming,
@@ -77,15 +81,26 @@ class VerbCues:
                 yield from found
                 return
 
+    def _inserted(self, verb: Token, lemma: str, source: Token | None) -> Draft | None:
+        """The report whose speaker the parser did not see behind the verb."""
+        if lemma not in self._words.clause or (source is not None and source.i > verb.i):
+            return None
+        speaker = inserted_speaker(verb, self._words)
+        content = inserted_content(verb, speaker, self._quotes) if speaker is not None else None
+        return self._draft(verb, speaker, content, self._words.clause[lemma]) if content is not None else None
+
     def _source(self, verb: Token) -> Token | None:
         if is_passive(verb):
             return agent_of(verb)
         outer = escaped_report(verb, self._words)
-        return subject_of(verb if outer is None else outer)
+        source = subject_of(verb if outer is None else outer)
+        return None if source is not None and source.tag_ in ("WP", "WDT") else source
 
     def _clause(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.clause.get(lemma)
         if kind is None or (lemma in self._words.shown and not self._can_show(source)):
+            return
+        if kind == "believes" and any(child.dep_ == "prt" for child in verb.children):
             return
         clauses = [child for child in verb.children if child.dep_ == "ccomp" and self._is_told(child, verb, kind)]
         after = [clause for clause in clauses if clause.i > verb.i]
@@ -95,7 +110,7 @@ class VerbCues:
             yield self._draft(verb, source, content, kind)
         if clauses:
             return
-        if verb.dep_ in _INVERTED and (around := inverted_content(verb)) is not None:
+        if verb.dep_ in _INVERTED and (around := surrounding_content(verb)) is not None:
             yield self._draft(verb, source, around, kind)
 
     def _trailing(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
@@ -114,7 +129,7 @@ class VerbCues:
     def _is_told(self, clause: Token, verb: Token, kind: SpeechKind) -> bool:
         if any(quote.holds(clause.i) and not quote.holds(verb.i) for quote in self._quotes):
             return True
-        if stands_apart(clause, verb):
+        if stands_apart(clause, verb) or (clause.i < verb.i and (kind == "asks" or verb.dep_ == "acl")):
             return False
         first = clause.left_edge.lower_
         if kind == "believes" and first in _WH:
@@ -199,7 +214,8 @@ class VerbCues:
         if kind is None or (lemma in self._words.shown and not self._can_show(source)) or is_withheld(verb):
             return
         for child in verb.children:
-            if child.dep_ == "dobj" or (kind == "denies" and child.dep_ in ("xcomp", "ccomp")):
+            later = child.i > verb.i and not stands_apart(child, verb)
+            if child.dep_ == "dobj" or (kind == "denies" and later and child.dep_ in ("xcomp", "ccomp")):
                 if child.pos_ not in ("PRON",) or child.lower_ in ("this", "that", "it", "any"):
                     yield self._draft(verb, source, subtree(child), kind)
                 return

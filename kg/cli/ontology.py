@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kg.cli import options
 from kg.ontology import PropertyTerm, check_ontology, load_ontology, read_unchecked
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
@@ -55,3 +56,25 @@ def check(folder: Folder = None) -> None:
     print(
         f"{loaded.folder}: {len(loaded.types)} types, {len(loaded.properties)} properties, {examples} examples: sound"
     )
+
+
+@app.command(epilog="Example:  kg build articles -o graph --open && kg ontology suggest graph")
+def suggest(
+    directory: options.Directory,
+    least: Annotated[int, typer.Option(min=1, help="How many different pairs a phrase must join.")] = 2,
+    turtle: Annotated[bool, typer.Option("--turtle", help="Print lines for news.ttl.")] = False,
+) -> None:
+    """Propose new relation types from the open relations of a graph that was built with --open."""
+    from kg.run.shards import read_extractions
+    from kg.suggest import as_turtle
+    from kg.suggest import suggest as suggest_types
+
+    found = suggest_types(read_extractions(directory / "extractions"), least=least)
+    for item in found:
+        if turtle:
+            print(as_turtle(item))
+        else:
+            print(f"{item.name}: {item.domain} → {item.range}, {item.count} pairs, “{item.phrase}”")
+            print("".join(f"    {example}\n" for example in item.examples), end="")
+    if not found:
+        print("no open relation recurs; build with --open, on more articles, or lower --least", file=sys.stderr)

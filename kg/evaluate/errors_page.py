@@ -50,7 +50,8 @@ def _entry(match: Match) -> str:
     kind = "wrong" if match.prediction else "missed"
     return (
         f'<p><b class="{kind}">{kind}</b> {_words(match.document.text, item)} '
-        f"<small>{item.confidence:.2f} · {escape(match.document.key)}</small><br>{_passage(match.document.text, item)}</p>"
+        f"<small>{item.confidence:.2f} · {escape(match.document.key)}</small><br>"
+        f"{_passage(match.document.text, item)}</p>"
     )
 
 

@@ -19,6 +19,7 @@ from kg.settings import Settings
 
 _READS_HEADERS = "headers"
 _DATELINE_CERTAINTY = 0.97
+_LEAVING = frozenset(("resign", "retire", "quit", "step", "depart"))
 _DATES = ("time", "validFrom", "validTo")
 _MAY_QUALIFY = ("amount", "share", "place", "reason")
 
@@ -59,7 +60,7 @@ def _judge(
     if stance.modality == "planned" and words.get("intention") == "holds":
         stance = replace(stance, modality="asserted")
     qualifiers = _qualifiers(candidate, words, surroundings)
-    if candidate.trigger._.ended and stance.polarity == "positive":
+    if _is_over(candidate, words) and stance.polarity == "positive":
         candidate, qualifiers, reason = _ended(candidate, words, qualifiers)
         if reason:
             return _rejection(candidate, reason)
@@ -104,6 +105,15 @@ def _qualifiers(candidate: Candidate, words: Mapping[str, object], surroundings:
     if words.get("timeless") is True:
         around = {key: value for key, value in around.items() if key not in _DATES}
     return {**around, **candidate.qualifiers}
+
+
+def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
+    """Whether the state has ended: marked so, left ("resigned as"), or told in the simple past ("led")."""
+    trigger = candidate.trigger
+    if trigger._.ended or trigger.lemma_ in _LEAVING:
+        return True
+    states = words.get("past_verbs")
+    return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states
 
 
 def _ended(

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import MENTIONS, TIMES
 from kg.extract.contract import Candidate
-from kg.extract.literals import as_literal
+from kg.extract.literals import as_literal, date_literal
 from kg.model import LiteralValue
 
 _CONFIDENCE = 0.9
@@ -37,6 +37,10 @@ def _bracket_after(doc: Doc, person: Span) -> Span | None:
 
 
 def _read(doc: Doc, person: Span, bracket: Span) -> Iterator[Candidate]:
+    if (years := _interval(doc, bracket)) is not None:
+        for predicate, date in zip(("bornOn", "diedOn"), years, strict=True):
+            yield _candidate(person, predicate, date, bracket)
+        return
     born, died = _parts(doc, bracket)
     for predicate, part in (("bornOn", born), ("diedOn", died)):
         if part is not None and (value := _date(doc, part)) is not None:
@@ -65,12 +69,20 @@ def _parts(doc: Doc, bracket: Span) -> tuple[Span | None, Span | None]:
 
 def _around_dash(doc: Doc, bracket: Span) -> tuple[Span | None, Span | None]:
     dates = [span for span in doc.spans.get(TIMES, ()) if _inside(span, bracket)]
-    if len(dates) == 1 and "/" in str(dates[0]._.value) and ".." not in str(dates[0]._.value):
-        return dates[0], dates[0]
     if len(dates) == 2 and any(token.text in _DASHES for token in doc[dates[0].end : dates[1].start]):
         middle = next(token.i for token in doc[dates[0].end : dates[1].start] if token.text in _DASHES)
         return doc[bracket.start : middle], doc[middle + 1 : bracket.end]
     return None, None
+
+
+def _interval(doc: Doc, bracket: Span) -> tuple[LiteralValue, LiteralValue] | None:
+    """Birth and death where the bracket holds nothing but a stretch of time."""
+    for span in doc.spans.get(TIMES, ()):
+        first, slash, last = str(span._.value).partition("/")
+        if slash and (span.start, span.end) == (bracket.start, bracket.end):
+            born, died = date_literal(first, span), date_literal(last, span)
+            return (born, died) if born is not None and died is not None else None
+    return None
 
 
 def _date(doc: Doc, part: Span) -> LiteralValue | None:

@@ -30,12 +30,17 @@ def as_literal(span: Span, datatype: str) -> LiteralValue | None:
     """A date, amount or count span as a literal of the property's range; None where it is another thing."""
     value = str(span._.value)
     if datatype == "xsd:date":
-        if span.label_ in ("MONEY", "COUNT", "SHARE") or len(value) not in _PRECISION or "/" in value:
-            return None
-        return LiteralValue(value, _PRECISION[len(value)], span.start_char, span.end_char)
+        return None if span.label_ in ("MONEY", "COUNT", "SHARE") else date_literal(value, span)
     if span.label_ not in _LABELS.get(datatype, ()):
         return None
     return LiteralValue(value, datatype, span.start_char, span.end_char)
+
+
+def date_literal(value: str, span: Span) -> LiteralValue | None:
+    """An ISO date of the span as precise as it is; None for an interval or an open bound."""
+    if len(value) not in _PRECISION or "/" in value:
+        return None
+    return LiteralValue(value, _PRECISION[len(value)], span.start_char, span.end_char)
 
 
 def _number(token: Token) -> Token | None:

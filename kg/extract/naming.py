@@ -28,10 +28,10 @@ class Naming:
             (place for place, span in spans.items() if place in used or span._.chain in named),
             key=lambda place: (place[0], -place[1]),
         )
-        chains = {chain: f"e{n}" for n, chain in enumerate(_first(spans[p]._.chain for p in kept), 1)}
+        chains = {chain: f"e{n}" for n, chain in enumerate(_first(_chain(spans[p]) for p in kept), 1)}
         self._ids = {place: f"m{n}" for n, place in enumerate(kept, 1)}
         self.mentions = tuple(
-            Mention(self._ids[p], *p, spans[p].text, spans[p].label_, chains[spans[p]._.chain]) for p in kept
+            Mention(self._ids[p], *p, spans[p].text, spans[p].label_ or "Thing", chains[_chain(spans[p])]) for p in kept
         )
 
     def id_of(self, span: Span) -> str:
@@ -50,6 +50,11 @@ def _used(doc: Doc, drafts: Iterable[Draft]) -> Iterator[Span]:
 
 def _first(chains: Iterable[int]) -> Iterator[int]:
     yield from dict.fromkeys(chains)
+
+
+def _chain(span: Span) -> tuple[int, _Place | None]:
+    """A span that is in no chain, as open relations may have at their ends, stands for itself."""
+    return span._.chain, None if span._.chain >= 0 else _place(span)
 
 
 def _place(span: Span) -> _Place:

@@ -102,6 +102,8 @@ class PatternExtractor:
         objects = objects or self._filler(frame.object, types, frame, trigger, arguments, apart=subjects)
         if objects is None:
             return
+        if "self" in frame.subject and _limited(trigger.token, objects, arguments):
+            return
         for subject in subjects.spans:
             for item in objects.spans:
                 if subject._.chain != item._.chain:
@@ -208,6 +210,14 @@ class PatternExtractor:
             if named and named[0]._.chain not in taken:
                 found[key] = named[0]
         return found
+
+
+def _limited(token: Token, objects: Filler, arguments: Arguments) -> bool:
+    """Whether a role is one over a field, not over the whole: "president of global affairs at X"."""
+    if any(word.lower_ == "of" for word in objects.path):
+        return False
+    fields = [item for child in token.children if child.lower_ == "of" for item in child.children]
+    return any(not arguments.spans(item) for item in fields if item.dep_ == "pobj")
 
 
 def _supported(frame: Frame, trigger: Trigger, filler: Filler) -> bool:

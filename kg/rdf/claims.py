@@ -86,9 +86,7 @@ def _claim(relation: Relation, extraction: Extraction, entities: Mapping[str, st
         modality=relation.modality,
         claimant=claimant,
         confidence=relation.confidence,
-        evidence=(
-            ClaimEvidence(document.id, evidence.start, evidence.end, evidence.quote, evidence.extractor),
-        ),
+        evidence=(ClaimEvidence(document.id, evidence.start, evidence.end, evidence.quote, evidence.extractor),),
         published=document.published,
     )
 

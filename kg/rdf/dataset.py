@@ -89,9 +89,7 @@ def _add_document(
             claims.append(item)
     engine.extend(document_quads(extraction.document))
     quads = {
-        claim.id: list(
-            claim_quads(claim, extraction.document, _run_node(run), is_interested(claim, settings.policy))
-        )
+        claim.id: list(claim_quads(claim, extraction.document, _run_node(run), is_interested(claim, settings.policy)))
         for claim in claims
     }
     broken = check_claims(quads, ontology)

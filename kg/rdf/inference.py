@@ -58,17 +58,13 @@ def inferred_graph(rule: str) -> NamedNode:
     return resource(f"inferred-{rule}")
 
 
-def inferred_quads(
-    facts: Iterable[Fact], entities: Iterable[Entity], ontology: Ontology
-) -> Iterator[Quad]:
+def inferred_quads(facts: Iterable[Fact], entities: Iterable[Entity], ontology: Ontology) -> Iterator[Quad]:
     """Quads of the inferred facts whose ends the ontology admits, and of the types above each entity's type."""
     kinds = {}
     for entity in entities:
         kinds[entity.id] = entity.type
         for parent in _above(entity.type, ontology):
-            yield Quad(
-                resource(entity.id), term("rdf:type"), term(f"kgo:{parent}"), inferred_graph("type")
-            )
+            yield Quad(resource(entity.id), term("rdf:type"), term(f"kgo:{parent}"), inferred_graph("type"))
     for rule, (subject, predicate, target) in infer(facts, ontology):
         if ontology.allows(predicate, kinds[subject], kinds[target]):
             yield Quad(resource(subject), term(f"kgo:{predicate}"), resource(target), inferred_graph(rule))

@@ -92,9 +92,7 @@ def _qualifier_quads(claim: Claim, node: NamedNode, graph: NamedNode) -> Iterato
             yield Quad(node, term(f"kgo:{key}"), Literal(value), graph)
 
 
-def _evidence_quads(
-    evidence: ClaimEvidence, document: Document, claim: NamedNode, graph: NamedNode
-) -> Iterator[Quad]:
+def _evidence_quads(evidence: ClaimEvidence, document: Document, claim: NamedNode, graph: NamedNode) -> Iterator[Quad]:
     """An annotation with a position and a quote selector. Raises KgError where the quote is not the text's."""
     text, start, end = document.text, evidence.start, evidence.end
     if text[start:end] != evidence.quote:

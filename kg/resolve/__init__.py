@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.resolve.linker import Linkage, resolve
 from kg.resolve.judgements import read_judgements, write_judgements
+from kg.resolve.linker import Linkage, resolve
 
 __all__ = ["Linkage", "read_judgements", "resolve", "write_judgements"]

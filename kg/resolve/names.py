@@ -6,7 +6,9 @@ import re
 import unicodedata
 from functools import cache
 
-_PARTICLES = frozenset("of the and for de la le du des del di da van von der den al bin ibn y e & on in at to a an".split())
+_PARTICLES = frozenset(
+    "of the and for de la le du des del di da van von der den al bin ibn y e & on in at to a an".split()
+)
 _NOT_NAMES = frozenset(
     "i you he she it we they him her us them his its our their my your who whom whose which that this these those "
     "himself herself itself themselves".split()

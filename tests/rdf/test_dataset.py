@@ -32,7 +32,11 @@ def facts(trig: Path) -> set[tuple[str, str, str]]:
 
 
 def test_facts_are_positive_asserted_and_not_a_party_s_own_word(trig: Path) -> None:
-    assert facts(trig) == {("Acme", "listedOn", "Grey List"), ("Acme", "foundedOn", "1999"), ("Ann Lee", "leads", "Acme")}
+    assert facts(trig) == {
+        ("Acme", "listedOn", "Grey List"),
+        ("Acme", "foundedOn", "1999"),
+        ("Ann Lee", "leads", "Acme"),
+    }
 
 
 def test_qualifiers_and_evidence_of_a_claim(trig: Path) -> None:

@@ -17,9 +17,15 @@ def extraction(key: str, *chains: tuple[str, list[str]]) -> Extraction:
     return Extraction(Document(key, "text"), tuple(mentions))
 
 
-A = extraction("a", ("Company", ["Huawei Technologies Co., Ltd.", "Huawei", "the company"]), ("Person", ["Ann Lee", "Lee"]))
-B = extraction("b", ("Organization", ["Huawei"]), ("Country", ["the United States", "US"]), ("Person", ["Bob Lee", "Lee"]))
-C = extraction("c", ("Country", ["America"]), ("GovernmentAgency", ["Bureau of Industry and Security"]), ("Company", ["Lee"]))
+A = extraction(
+    "a", ("Company", ["Huawei Technologies Co., Ltd.", "Huawei", "the company"]), ("Person", ["Ann Lee", "Lee"])
+)
+B = extraction(
+    "b", ("Organization", ["Huawei"]), ("Country", ["the United States", "US"]), ("Person", ["Bob Lee", "Lee"])
+)
+C = extraction(
+    "c", ("Country", ["America"]), ("GovernmentAgency", ["Bureau of Industry and Security"]), ("Company", ["Lee"])
+)
 D = extraction("d", ("Organization", ["BIS"]), ("Person", ["Ann Lee"]), ("Company", ["the company"]))
 EVERY = [A, B, C, D]
 

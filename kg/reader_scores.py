@@ -1,0 +1,125 @@
+"""The learned reader alone against gold: what it reads from bare spaCy spans, without patterns and checks.
+
+``python -m kg.reader_scores GOLD…`` prints the scores; KnowledgeNet, CORE, Re-DocRED, GUM, passages, interchange.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.annotate.reader_candidates import propose
+from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, suppress
+from kg.annotate.reader_session import WEIGHTS, ReaderSession, load_session
+from kg.evaluate.records import annotated_of
+from kg.evaluate.score import Pairs, score
+from kg.ontology import Ontology, load_ontology
+from kg.wordpieces import Span
+
+Proposals = list[tuple[int, int, str]]
+_LOWEST = 0.02
+
+
+def propose_all(texts: Iterable[str], model: str = "en_core_web_sm") -> Iterator[Proposals]:
+    """Candidate spans of texts by a bare spaCy pipeline."""
+    from kg.annotate.build import load_model
+    from kg.annotate.contract import register_extensions
+
+    register_extensions()
+    for doc in load_model(model).pipe(texts, batch_size=64):
+        yield propose(doc)
+
+
+def read_records(
+    session: ReaderSession,
+    records: Sequence[dict[str, Any]],
+    labels: dict[str, str],
+    *,
+    floor: float = _LOWEST,
+    gold_mentions: bool = False,
+    proposals: Iterable[Proposals] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """Interchange dictionaries of what the reader finds; with `gold_mentions` only between annotated spans."""
+    texts = (record["document"]["text"] for record in records)
+    for record, found in zip(records, proposals or propose_all(texts), strict=True):
+        text = record["document"]["text"]
+        breaks = [0, *(place + 1 for place, char in enumerate(text) if char in ".\n")]
+        windows = encode_text(session, text, breaks)
+        detected = detect(windows)
+        spans = _gold_spans(record) if gold_mentions else sorted({(s, e) for s, e, *_ in (*found, *detected)})
+        reading = judge_spans(session, windows, spans, labels, floor=floor)
+        reading.relations = suppress(reading.relations)
+        named = set(spans) if gold_mentions else {(start, end) for start, end, *_ in detected}
+        yield _record(record["document"], reading, named)
+
+
+def _gold_spans(record: dict[str, Any]) -> list[Span]:
+    spans = {(m["start"], m["end"]) for m in record["mentions"]}
+    literals = {(r["literal"]["start"], r["literal"]["end"]) for r in record["relations"] if r["literal"]}
+    return sorted(spans | literals)
+
+
+def _record(document: dict[str, Any], reading: Reading, named: set[Span]) -> dict[str, Any]:
+    ends = {span for seen in reading.relations for span in (seen.subject, seen.object)}
+    linked = {span for link in reading.links for span in link[:2]}
+    spans = sorted(
+        named | ends | {span for span in linked if reading.types[span][0] not in ("Date", "Number", "Other")}
+    )
+    ids = {span: f"m{number}" for number, span in enumerate(spans, 1)}
+    chains = chain_links(spans, reading.links)
+    text = document["text"]
+    return {
+        "document": document,
+        "mentions": [
+            {"id": ids[s], "start": s[0], "end": s[1], "text": text[s[0] : s[1]], "type": reading.types[s][0], "entity": chains[s]}
+            for s in spans
+        ],
+        "relations": [
+            {
+                "subject": ids[seen.subject],
+                "predicate": seen.predicate,
+                "object": ids[seen.object],
+                "literal": None,
+                "confidence": seen.probability,
+            }
+            for seen in reading.relations
+        ],
+    }  # fmt: skip
+
+
+def chain_links(spans: Iterable[Span], links: Iterable[tuple[Span, Span, float]]) -> dict[Span, str]:
+    """Chains of spans that are linked directly or by others."""
+    chain = {span: span for span in spans}
+    for later, earlier, _ in sorted(links, key=lambda link: link[0]):
+        if later in chain and earlier in chain:
+            chain[later] = chain[earlier]
+    return {span: f"e{start}-{end}" for span, (start, end) in chain.items()}
+
+
+def score_records(
+    records: Sequence[dict[str, Any]], predictions: Iterable[dict[str, Any]], ontology: Ontology, threshold: float
+) -> dict[str, Any]:
+    """Scores with relations below the threshold left out."""
+    pairs: Pairs = []
+    for record, found in zip(records, predictions, strict=True):
+        kept = [item for item in found["relations"] if item["confidence"] >= threshold]
+        pairs.append((annotated_of(record), annotated_of({**found, "relations": kept})))
+    return score(pairs, ontology)
+
+
+def main(paths: Sequence[str]) -> None:
+    """Print the scores of gold files at the shipped threshold."""
+    from kg.gold.formats import read_gold
+    from kg.scoring import to_json
+
+    session, ontology = load_session(WEIGHTS), load_ontology()
+    for path in paths:
+        records = list(read_gold(Path(path)))
+        predictions = read_records(session, records, session.labels)
+        print(path, to_json(score_records(records, predictions, ontology, session.config["threshold"])))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
