@@ -117,9 +117,7 @@ class Graph:
         from IPython.display import HTML
 
         frame = f'<iframe srcdoc="{escape(self.html(), quote=True)}" width="100%" height="{height}" '
-        return HTML(  # type: ignore[no-untyped-call]
-            frame + 'style="border:1px solid #dde3ea" sandbox="allow-scripts"></iframe>'
-        )
+        return HTML(frame + 'style="border:1px solid #dde3ea" sandbox="allow-scripts"></iframe>')
 
 
 def _view_query(name: str) -> str:

@@ -161,7 +161,7 @@ def _properties(graph: Graph) -> dict[str, PropertyTerm]:
 
     nodes = {node for kind in (OWL.ObjectProperty, OWL.DatatypeProperty) for node in graph.subjects(RDF.type, kind)}
     terms = {}
-    for node in sorted(nodes):
+    for node in sorted(nodes, key=str):
         kinds = set(graph.objects(node, RDF.type))
         inverse = graph.value(node, OWL.inverseOf)
         terms[_short(str(node))] = PropertyTerm(

@@ -99,6 +99,11 @@ def make_extract(settings: Settings) -> ExtractDocuments:
     return run
 
 
+def extract_documents(documents: Iterable[Document], settings: Settings) -> Iterator[Extraction]:
+    """Extractions of documents in their order, in this process."""
+    return make_extract(settings)(documents)
+
+
 def build(inputs: Iterable[str], directory: Path, settings: Settings, advance: Advance = _silent) -> dict[str, Any]:
     """Articles to graph: extract what is new, resolve, write the store, the page and the report.
 

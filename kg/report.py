@@ -19,7 +19,8 @@ def write_report(
 ) -> dict[str, Any]:
     """Count what the folder holds and write ``report.json`` and ``report.md``; returns the data.
 
-    `dropped` are relations that found no place in the graph; `extra` holds `state`, `rejected_documents` and `seconds` per stage.
+    `dropped` are relations that found no place in the graph; `extra` holds `state`, `rejected_documents`
+    and `seconds` per stage.
     """
     report = {**_counts(directory, extractions, dropped), **extra}
     text = json.dumps(report, indent=1, ensure_ascii=False) + "\n"

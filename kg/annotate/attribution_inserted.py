@@ -25,7 +25,16 @@ def inserted_speaker(verb: Token, words: Lexicon) -> Token | None:
     head = doc[index + 1]
     while head.dep_ in _INSIDE_NOUN and head.head.i > head.i:
         head = head.head
-    return head if can_speak(head, words) and head.sent.start == verb.sent.start else None
+    if head.pos_ == "PRON" or not can_speak(head, words) or head.sent.start != verb.sent.start:
+        return None
+    return None if _acts_later(head, verb) else head
+
+
+def _acts_later(noun: Token, verb: Token) -> bool:
+    """Whether the noun is the subject of what the verb reports ("…, says Rome will pay")."""
+    if noun.dep_ not in ("nsubj", "nsubjpass") or noun.head.i <= verb.i:
+        return False
+    return noun.nbor(1).text not in (",", "—", "–")
 
 
 def inserted_content(verb: Token, speaker: Token, quotes: Sequence[Quote]) -> Range | None:

@@ -25,7 +25,6 @@ from kg.annotate.attribution_syntax import (
     direct_object,
     escaped_report,
     introduces_quote,
-    surrounding_content,
     is_bare_call,
     is_infinitive,
     is_modifier,
@@ -37,6 +36,7 @@ from kg.annotate.attribution_syntax import (
     only_comma,
     own_range,
     stands_apart,
+    surrounding_content,
     with_infinitive,
 )
 from kg.model import SpeechKind
@@ -83,7 +83,9 @@ class VerbCues:
 
     def _inserted(self, verb: Token, lemma: str, source: Token | None) -> Draft | None:
         """The report whose speaker the parser did not see behind the verb."""
-        if lemma not in self._words.clause or (source is not None and source.i > verb.i):
+        if lemma not in self._words.clause or lemma in self._words.shown:
+            return None
+        if source is not None and source.i > verb.i:
             return None
         speaker = inserted_speaker(verb, self._words)
         content = inserted_content(verb, speaker, self._quotes) if speaker is not None else None
@@ -94,7 +96,7 @@ class VerbCues:
             return agent_of(verb)
         outer = escaped_report(verb, self._words)
         source = subject_of(verb if outer is None else outer)
-        return None if source is not None and source.tag_ in ("WP", "WDT") else source
+        return None if source is not None and source.lower_ in _WH and not source.is_upper else source
 
     def _clause(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.clause.get(lemma)

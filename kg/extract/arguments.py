@@ -152,6 +152,8 @@ class Arguments:
         return self._described(token) or own or self._quantified(token)
 
     def _described(self, token: Token) -> Span | None:
+        if token.dep_ == "appos" and (name := self._before_comma(token)) is not None:
+            return name
         if token.dep_ == "appos" and (name := self.at(token.head)) is not None and name._.kind == "name":
             return name
         if token.dep_ == "attr" and token.head.lemma_ == "be":
@@ -159,6 +161,11 @@ class Arguments:
                 if child.dep_ in SUBJECTS:
                     return self.at(child)
         return None
+
+    def _before_comma(self, token: Token) -> Span | None:
+        """The name that an apposition follows; in a list the parser hangs it on the first name."""
+        comma = token.left_edge.i - 1
+        return self.ending(comma - 1) if comma > 0 and self._doc[comma].text == "," else None
 
     def _quantified(self, token: Token) -> Span | None:
         if token.lemma_ == "name":

@@ -11,6 +11,7 @@ from kg.extract.merge import Draft
 from kg.model import Mention
 
 _Place = tuple[int, int]
+_Chain = tuple[int, _Place | None]
 
 
 class Naming:
@@ -48,11 +49,11 @@ def _used(doc: Doc, drafts: Iterable[Draft]) -> Iterator[Span]:
     yield from (act.source for act in doc._.attributions if act.source is not None)
 
 
-def _first(chains: Iterable[int]) -> Iterator[int]:
+def _first(chains: Iterable[_Chain]) -> Iterator[_Chain]:
     yield from dict.fromkeys(chains)
 
 
-def _chain(span: Span) -> tuple[int, _Place | None]:
+def _chain(span: Span) -> _Chain:
     """A span that is in no chain, as open relations may have at their ends, stands for itself."""
     return span._.chain, None if span._.chain >= 0 else _place(span)
 

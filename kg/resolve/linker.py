@@ -38,7 +38,7 @@ def resolve(extractions: Iterable[Extraction], decided: Sequence[Judgement] = ()
     judgements = [item for item in _propose(chains) if groups.unite(item.left, item.right)]
     entities = sorted((_entity(members) for members in groups.members()), key=lambda entity: entity.id)
     entity_of = {chain: entity.id for entity in entities for chain in entity.chains}
-    return Linkage(tuple(entities), entity_of, tuple([*people, *judgements]))
+    return Linkage(tuple(entities), entity_of, (*people, *judgements))
 
 
 class _Groups:
@@ -91,7 +91,8 @@ def _acronyms(chains: Mapping[str, Chain]) -> list[Judgement]:
             fitting = expansions.get((chain.family, name), {}) if is_acronym(name) else {}
             if len(fitting) == 1 and (other := next(iter(fitting.values()))) != chain.id:
                 reason = f"{name} is the acronym of {chains[other].names[0][0]}"
-                found.append(Judgement(*sorted((chain.id, other)), "same", _ACRONYM, (reason,), PROGRAM))
+                left, right = sorted((chain.id, other))
+                found.append(Judgement(left, right, "same", _ACRONYM, (reason,), PROGRAM))
     return found
 
 

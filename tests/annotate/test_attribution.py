@@ -111,3 +111,26 @@ def test_the_name_in_apposition_is_the_source() -> None:
     doc.spans["mentions"] = [name]
     annotate_attributions(doc)
     assert doc._.attributions[0].source.text == "Najib Razak"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Boohoo, says Greenpeace, should be forbidden to advertise.",
+            ("Greenpeace", "Boohoo, says Greenpeace, should be forbidden to advertise"),
+        ),
+        ('"They fired at us," added KCNA.', ("KCNA", "They fired at us")),
+        ("It signed a truce, said Bogota.", ("Bogota", "It signed a truce")),
+    ],
+)
+def test_a_speaker_behind_the_verb(text: str, expected: tuple[str, str]) -> None:
+    assert [(source, content) for source, _, content, _ in acts(text)] == [expected]
+
+
+def test_a_semicolon_parts_a_report_from_another_statement() -> None:
+    found = acts("The FBI said the man fled; the company denies wrongdoing.")
+    assert [(source, content) for source, _, content, _ in found] == [
+        ("The FBI", "the man fled"),
+        ("the company", "wrongdoing"),
+    ]

@@ -129,7 +129,7 @@ def test_a_policy_that_trusts_no_speaker(tmp_path: Path, articles: list[Extracti
 
 def test_inference_reaches_a_fixed_point_and_names_its_rule(ontology: Ontology) -> None:
     read = [("a", "locatedIn", "b"), ("b", "locatedIn", "c"), ("c", "locatedIn", "d"), ("x", "spouse", "y")]
-    inferred = dict((fact, rule) for rule, fact in infer(read, ontology))
+    inferred = {fact: rule for rule, fact in infer(read, ontology)}
     assert inferred[("a", "locatedIn", "d")] == "transitive"
     assert inferred[("y", "spouse", "x")] == "symmetric"
     assert len(inferred) == 4
