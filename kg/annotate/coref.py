@@ -45,6 +45,11 @@ class CorefReader:
         self._descriptions = DescriptionResolver(self._words, children, lexicon, self._chains, self._by_head)
         self._pronouns = PronounResolver(self._words, children, lexicon, self._chains, self._by_head)
         self._groups = GroupResolver(self._words, children, self._chains, self._by_head)
+        self._countries = {
+            lexicon.countries[name]: ref.chain
+            for ref in self._refs
+            if ref.kind == "name" and (name := doc[ref.start : ref.end].text) in lexicon.countries
+        }
         self.groups: dict[int, tuple[int, ...]] = {}
 
     def spans(self) -> Iterator[Span]:
@@ -69,14 +74,20 @@ class CorefReader:
             chain = self._antecedent(ref)
             if chain is not None:
                 ref.chain = chain.number
-            if ref.chain >= 0 or ref.kind == "nominal":
+            if ref.chain < 0 and ref.gender in ("m", "f"):
+                ref.type = "Person"
+            if ref.chain >= 0 or ref.kind == "nominal" or ref.type is not None:
                 self._chains.open(ref)
 
     def _antecedent(self, ref: Ref) -> Chain | None:
         if ref.kind == "pronoun":
             if ref.form == "relative":
                 return self._pronouns.resolve_relative(ref)
+            if ref.form == "speaker":
+                return self._chains.speaker(ref)
             return self._pronouns.resolve(ref) or (self._groups.resolve(ref) if ref.plural else None)
+        if ref.form == "nationality":
+            return self._chains.country(ref, self._countries)
         if (chain := self._descriptions.predicated(ref)) is not None:
             return chain
         if ref.plural:

@@ -43,9 +43,17 @@ class PronounResolver:
                 known = antecedent is not None and antecedent.chain >= 0 and antecedent.start < ref.start
                 return self._chains.peek(antecedent) if antecedent is not None and known else None
             if words.head[index] == index:
-                return None
+                break
             index = words.head[index]
-        return None
+        return self._just_before(ref)
+
+    def _just_before(self, ref: Ref) -> Chain | None:
+        """The referent that ends where the clause begins, for clauses that the parse hangs elsewhere."""
+        words, index = self._words, ref.head - 1
+        while index > 0 and (words.text[index] == "," or words.dep[index] == "prep"):
+            index -= 1
+        before = self._by_head.get(index) if ref.noun != "that" else None
+        return self._chains.peek(before) if before is not None and before.chain >= 0 else None
 
     def resolve(self, ref: Ref) -> Chain | None:
         """The best referent before the pronoun; a fronted one may also look ahead to the subject."""

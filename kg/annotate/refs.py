@@ -24,7 +24,8 @@ _PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
     "it": "n", "its": "n", "itself": "n", "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p",
 }  # fmt: skip
-_RELATIVES = frozenset(("who", "whom", "whose", "which", "that"))
+_SPEAKERS = frozenset("i me my mine myself we us our ours ourselves".split())
+_RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
 _VALUES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -59,6 +60,7 @@ class RefReader:
         """Mark what dates and amounts cover."""
         self._doc, self._words, self._lexicon, self._children = doc, words, lexicon, children
         self._values = [kind in _VALUES for kind in words.entity]
+        self._quoted = _inside_quotes(words)
         self._named = [-1] * len(words)
 
     def read(self) -> list[Ref]:
@@ -82,8 +84,10 @@ class RefReader:
     def _others(self) -> Iterator[Ref]:
         words = self._words
         for index, pos in enumerate(words.pos):
-            if pos == "PRON" or words.tag[index] in ("PRP", "PRP$", "WP", "WDT", "WP$"):
+            if pos == "PRON" or words.tag[index] in ("PRP", "PRP$", "WP", "WDT", "WP$", "WRB"):
                 yield from self._pronoun(index)
+            elif words.text[index] in self._lexicon.demonyms and self._named[index] < 0:
+                yield self._nationality(index)
             elif pos in ("NOUN", "PROPN") and self._named[index] < 0 and not self._values[index]:
                 if words.dep[index] in _ARGUMENTS:
                     yield self._nominal(index)
@@ -96,11 +100,24 @@ class RefReader:
                 index, index + 1, index, "pronoun", None, gender == "p", form="pronoun", gender=gender, noun=lower,
                 sentence=words.sentence[index], role=role_of(words, index),
             )  # fmt: skip
-        elif lower in _RELATIVES and words.tag[index] in ("WP", "WDT", "WP$"):
+        elif lower in _SPEAKERS and not self._quoted[index]:
+            plural = lower in ("we", "our", "us", "ours", "ourselves")
+            yield Ref(
+                index, index + 1, index, "pronoun", "Organization" if plural else "Person", False, form="speaker",
+                noun="we" if plural else "i", sentence=words.sentence[index], role=role_of(words, index),
+            )  # fmt: skip
+        elif lower in _RELATIVES and words.tag[index] in ("WP", "WDT", "WP$", "WRB"):
             yield Ref(
                 index, index + 1, index, "pronoun", None, False, form="relative", noun=lower,
                 sentence=words.sentence[index], role=role_of(words, index),
             )  # fmt: skip
+
+    def _nationality(self, index: int) -> Ref:
+        words = self._words
+        return Ref(
+            index, index + 1, index, "nominal", "Country", False, form="nationality",
+            noun=self._lexicon.demonyms[words.text[index]], sentence=words.sentence[index],
+        )  # fmt: skip
 
     def _nominal(self, head: int) -> Ref:
         words = self._words
@@ -151,6 +168,18 @@ class RefReader:
     def _number(self, lefts: list[int]) -> int | None:
         counts = {"two": 2, "three": 3, "four": 4, "five": 5, "both": 2, "2": 2, "3": 3, "4": 4}
         return next((counts[w] for w in (self._words.lower[c] for c in lefts) if w in counts), None)
+
+
+def _inside_quotes(words: Words) -> list[bool]:
+    """Whether each token stands in quotation marks; a new sentence start after a line end closes them."""
+    inside, open_ = [], False
+    for text, tag in zip(words.text, words.tag, strict=True):
+        if text in ("“", "”", '"') or tag in ("``", "''"):
+            open_ = text == "“" or (text != "”" and not open_)
+        elif "\n" in text:
+            open_ = False
+        inside.append(open_)
+    return inside
 
 
 def root_of(words: Words, start: int, end: int) -> int:

@@ -83,6 +83,8 @@ class RunFinder:
         words, text = self._words, self._words.text[index]
         if not self._opens(index) or text in self._lone or words.entity[index] or text in self._lexicon.gazetteer:
             return False
+        if words.tag[index] == "NNP" and words.dep[index] in ("nsubj", "nsubjpass", "poss"):
+            return False
         return words.lower[index] in self._common or words.lemma[index].lower() in self._common
 
     def _with_year(self, start: int, end: int) -> int:

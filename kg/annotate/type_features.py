@@ -8,7 +8,7 @@ from kg.annotate.lexicon import Lexicon
 from kg.annotate.parts import Name
 from kg.annotate.words import Words
 
-_FOLLOWED = frozenset(("prep", "agent"))
+_PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "he", "her": "he", "it": "it", "its": "it", "i": "i", "my": "i"}
 
 
 class FeatureReader:
@@ -17,6 +17,10 @@ class FeatureReader:
     def __init__(self, words: Words, children: list[list[int]], lexicon: Lexicon) -> None:
         """All tables are shared with the voter."""
         self._words, self._children, self._lexicon = words, children, lexicon
+        self._pronouns: dict[int, set[str]] = {}
+        for index, lower in enumerate(words.lower):
+            if (kind := _PRONOUNS.get(lower)) is not None:
+                self._pronouns.setdefault(words.sentence[index], set()).add(kind)
 
     def read(self, texts: Iterable[str], names: list[Name]) -> dict[str, float]:
         """Feature values of an entity with these names, mentioned here."""
@@ -60,6 +64,10 @@ class FeatureReader:
             yield "honorific"
         root = self._root(name)
         yield f"dep={words.dep[root]}"
+        sentence = words.sentence[root]
+        for distance in (0, 1):
+            for kind in sorted(self._pronouns.get(sentence + distance, ())):
+                yield f"pronoun{distance}={kind}|{words.dep[root]}"
         yield from self._neighbours(name)
         yield from self._governor(root)
         yield from self._descriptions(name, root)

@@ -15,6 +15,7 @@ A frame names its trigger words and where the two arguments stand to them::
 ``support`` lists the verbs that a holder may have the noun by; ``without`` and ``beside`` are words that must not,
 and one that must, stand right at the trigger; one of ``requires`` must stand in its clause. A ``bare`` verb has no
 object ("moved to", not "moved it to").
+A ``single`` frame takes one object only (who has several owners is nobody's subsidiary).
 ``coin`` names the type of a plain noun phrase that may fill the object ("electric vehicles") where no mention does.
 
 Slots of a verb: subj, obj, rest (the object as it stands), dative, hyphen ("Paris-based"), from-object ("from selling
@@ -34,7 +35,7 @@ from kg.extract.words import word_set
 from kg.ontology import Ontology
 
 _KEYS = word_set(
-    "verb noun adjective subject object pair agent place amount share support without requires beside bare"
+    "verb noun adjective subject object pair agent place amount share support without requires beside bare single"
     " coin subject_types object_types confidence"
 )
 QUALIFIERS = ("agent", "place", "amount", "share")
@@ -58,6 +59,7 @@ class Frame:
     subject_types: tuple[str, ...] = ()
     object_types: tuple[str, ...] = ()
     bare: bool = False
+    single: bool = False
     coin: str = ""
     confidence: float = 0.85
 
@@ -92,6 +94,7 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
         beside=frozenset(_words(entry, "beside")),
         subject_types=_words(entry, "subject_types"),
         object_types=_words(entry, "object_types"),
+        single=bool(entry.get("single", False)),
         coin=str(entry.get("coin", "")),
         bare=bool(entry.get("bare", False)),
         confidence=float(entry.get("confidence", 0.85)),

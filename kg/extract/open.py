@@ -8,11 +8,12 @@ from spacy.tokens import Doc
 
 from kg.extract.clause import is_verbal
 from kg.extract.contract import Candidate
+from kg.extract.open_arguments import OpenArguments
 from kg.extract.open_clauses import OpenRelation, clause_relations
 from kg.extract.open_nouns import noun_relations
 from kg.extract.open_phrases import is_informative
 from kg.model import Rejected
-from kg.ontology import Ontology
+from kg.ontology import OPEN_PREDICATE, Ontology
 from kg.settings import Settings
 
 _CERTAINTY = {
@@ -32,11 +33,12 @@ class OpenExtractor:
 
     def candidates(self, doc: Doc) -> Iterator[Candidate | Rejected]:
         """One candidate a triple, in text order."""
+        arguments = OpenArguments(doc)
         for found in open_relations(doc):
             yield Candidate(
-                subject=found.subject,
-                predicate="relatedTo",
-                object=found.object,
+                subject=arguments.span(found.subject),
+                predicate=OPEN_PREDICATE,
+                object=arguments.span(found.object),
                 trigger=found.trigger,
                 phrase=found.phrase,
                 confidence=_CERTAINTY[found.kind],
@@ -54,6 +56,6 @@ def open_relations(doc: Doc) -> Iterator[OpenRelation]:
                 relation.subject.start, relation.subject.end, relation.phrase,
                 relation.object.start, relation.object.end,
             )  # fmt: skip
-            if key not in seen and is_informative(relation.subject) and is_informative(relation.object):
+            if key not in seen and is_informative(relation.subject, relation.object):
                 seen.add(key)
                 yield relation

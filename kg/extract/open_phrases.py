@@ -54,11 +54,11 @@ def conjuncts(token: Token) -> Iterator[Token]:
             yield from conjuncts(child)
 
 
-def is_informative(span: Span | None) -> bool:
-    """Whether a phrase can stand as an argument: not an empty pronoun or a stop."""
-    if span is None or not len(span):
+def is_informative(subject: Span, item: Span) -> bool:
+    """Whether a relation between two phrases tells something: no empty words, not two mere pronouns."""
+    if any(len(span) == 1 and (span[0].lower_ in _NO_ARGUMENT or span[0].is_punct) for span in (subject, item)):
         return False
-    return not (len(span) == 1 and (span[0].lower_ in _NO_ARGUMENT or span[0].is_punct))
+    return not all(len(span) == 1 and span[0].pos_ == "PRON" for span in (subject, item))
 
 
 def verb_group(verb: Token) -> list[Token]:

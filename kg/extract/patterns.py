@@ -102,6 +102,8 @@ class PatternExtractor:
         objects = objects or self._filler(frame.object, types, frame, trigger, arguments, apart=subjects)
         if objects is None:
             return
+        if frame.single and len(objects.spans) > 1:
+            return
         if "self" in frame.subject and _limited(trigger.token, objects, arguments):
             return
         for subject in subjects.spans:

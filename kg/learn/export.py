@@ -57,7 +57,6 @@ def export_reader(
     shipped: Sequence[str],
     tokenizer: Path,
     folder: Path,
-    extra: Mapping[str, Any],
     *,
     small: bool = True,
 ) -> None:
@@ -68,7 +67,8 @@ def export_reader(
     _export_heads(model, len(shipped), folder / HEADS)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     _write_labels(model, labels, shipped, WordPieces(tokenizer), folder / LABELS)
-    write_config(folder, {"types": TYPES, "status": STATUS, "labels": _texts(labels, shipped), **extra})
+    fixed = {"types": TYPES, "status": STATUS, "labels": _texts(labels, shipped)}
+    write_config(folder, {**fixed, "calibration": [1.0, 0.0], "threshold": 0.5})
 
 
 def write_config(folder: Path, content: Mapping[str, Any]) -> None:
@@ -77,6 +77,12 @@ def write_config(folder: Path, content: Mapping[str, Any]) -> None:
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     text = json.dumps({**content, "sha256": hashes}, indent=1, ensure_ascii=False)
     (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
+
+
+def set_calibration(folder: Path, *, slope: float, shift: float, threshold: float) -> None:
+    """Write how logits become confidences, and above which one a relation is read."""
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    write_config(folder, {**config, "calibration": [slope, shift], "threshold": threshold})
 
 
 def _texts(labels: Sequence[Label], shipped: Sequence[str]) -> dict[str, str]:

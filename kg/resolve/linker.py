@@ -10,9 +10,9 @@ from kg.ids import entity_id
 from kg.model import Entity, Extraction, Judgement
 from kg.resolve.chains import Chain, read_chains
 from kg.resolve.judgements import PROGRAM
-from kg.resolve.names import acronym, is_acronym
+from kg.resolve.names import acronym, is_acronym, without_country
 
-_SAME_NAME, _ACRONYM = 0.95, 0.9
+_SAME_NAME, _ACRONYM, _NATIONAL = 0.95, 0.9, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,27 @@ def _propose(chains: Mapping[str, Chain]) -> list[Judgement]:
         for (_, key), names in sorted(blocks.items())
         for other in names[1:]
     ]
-    return same + _acronyms(chains)
+    return same + _national(blocks) + _acronyms(chains)
+
+
+def _national(blocks: Mapping[tuple[str, str], list[str]]) -> list[Judgement]:
+    """A body named with and without its country, where only one country has such a body in the articles."""
+    bodies: dict[tuple[str, str], list[str]] = {}
+    for family, key in sorted(blocks):
+        if family == "Organization" and (rest := without_country(key)) and (family, rest) in blocks:
+            bodies.setdefault((family, rest), []).append(key)
+    return [
+        Judgement(
+            blocks[short][0],
+            blocks[short[0], keys[0]][0],
+            "same",
+            _NATIONAL,
+            (f"{keys[0]}, named {short[1]}",),
+            PROGRAM,
+        )
+        for short, keys in bodies.items()
+        if len(keys) == 1
+    ]
 
 
 def _acronyms(chains: Mapping[str, Chain]) -> list[Judgement]:

@@ -40,9 +40,23 @@ _COUNTRY_NAMES = {
 def is_name(text: str) -> bool:
     """Whether the words of a mention are a name and not a description or a pronoun."""
     words = [word for word in _WORD.findall(text) if word.casefold() not in _PARTICLES]
-    if not words or words[0].casefold() in _NOT_NAMES:
+    if not words or (words[0].casefold() in _NOT_NAMES and not _is_initials(words[0])):
         return False
     return all(any(char.isupper() or char.isdigit() for char in word) for word in words)
+
+
+_OF_A_COUNTRY = re.compile(r"^(?:us|u s|uk|american|british|chinese|russian|japanese|german|french|indian|dutch) ")
+
+
+def without_country(plain: str) -> str:
+    """The rest of a normal name that begins with its country ("us treasury department"), else nothing."""
+    rest = _OF_A_COUNTRY.sub("", plain)
+    return rest if rest != plain and " " in rest else ""
+
+
+def _is_initials(word: str) -> bool:
+    """US and IT are names where "us" and "it" are none."""
+    return len(word) > 1 and word.isupper()
 
 
 @cache

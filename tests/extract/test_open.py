@@ -7,9 +7,11 @@ from functools import cache
 import pytest
 import spacy
 from spacy.language import Language
+from spacy.tokens import Span
 
 from kg.annotate.contract import register_extensions
 from kg.extract.contract import Candidate
+from kg.extract.open_arguments import OpenArguments
 from kg.extract.open import OpenExtractor, open_relations
 from kg.ontology import Ontology
 from kg.settings import Settings
@@ -74,3 +76,18 @@ def test_candidates_are_spans_of_the_document(ontology: Ontology) -> None:
     candidate = found[0]
     assert isinstance(candidate, Candidate)
     assert (candidate.predicate, candidate.extractor, candidate.trigger.text) == ("relatedTo", "open", "bought")
+    assert candidate.subject.label_ == "Thing"
+    assert isinstance(candidate.object, Span)
+    assert candidate.subject._.chain != candidate.object._.chain
+
+
+def test_a_phrase_that_is_a_mention_is_that_mention() -> None:
+    doc = model()("The Pentagon met Intel. Intel thanked the Pentagon.")
+    mention = Span(doc, 1, 2, label="GovernmentAgency")
+    mention._.kind, mention._.chain = "name", 7
+    doc.spans["mentions"] = [mention]
+    arguments = OpenArguments(doc)
+    assert arguments.span(doc[0:2])._.chain == 7
+    other = arguments.span(doc[3:4])
+    assert (other.label_, other._.chain) == ("Thing", 8)
+    assert arguments.span(doc[3:4]) == other

@@ -47,6 +47,14 @@ def test_acronym_of_the_only_fitting_name() -> None:
     assert "BIS is the acronym of Bureau of Industry and Security" in reasons
 
 
+def test_a_body_named_with_and_without_its_country() -> None:
+    one = extraction("x", ("GovernmentAgency", ["US Justice Department"]))
+    two = extraction("y", ("GovernmentAgency", ["Justice Department"]))
+    assert together("x#e0", "y#e0", [one, two])
+    other = extraction("z", ("GovernmentAgency", ["UK Justice Department"]))
+    assert not together("x#e0", "y#e0", [one, two, other])
+
+
 def test_a_surname_joins_nobody_and_families_stay_apart() -> None:
     assert not together("a#e1", "b#e2")
     assert not together("a#e1", "c#e2")
@@ -87,6 +95,8 @@ def test_taking_a_judgement_back_restores_the_entities() -> None:
 def test_what_is_a_name() -> None:
     assert is_name("Bureau of Industry and Security")
     assert is_name("iPhone")
+    assert is_name("US Department of Defense")
+    assert not is_name("Its Entity List")
     assert is_name("Ren Zhengfei")
     assert not is_name("the company")
     assert not is_name("It")
