@@ -10,7 +10,7 @@ from kg.ids import entity_id
 from kg.model import Entity, Extraction, Judgement
 from kg.resolve.chains import Chain, read_chains
 from kg.resolve.judgements import PROGRAM
-from kg.resolve.names import acronym, is_acronym, without_country
+from kg.resolve.names import acronym, is_acronym, is_country, without_country
 
 _SAME_NAME, _ACRONYM, _NATIONAL = 0.95, 0.9, 0.85
 
@@ -135,10 +135,13 @@ def _entity(members: Sequence[Chain]) -> Entity:
 def _best_name(names: Counter[str], family: str) -> str:
     """The fullest frequent name: acronyms and single surnames stand back behind what they are short for."""
 
-    def rank(name: str) -> tuple[bool, bool, int, int, str]:
+    countries = {name for name in names if family == "Place" and is_country(name)}
+
+    def rank(name: str) -> tuple[bool, bool, bool, int, int, str]:
+        adjective = bool(countries) and name not in countries
         short = is_acronym(name) and any(acronym(other) == name for other in names)
         surname = family == "Person" and " " not in name
-        return short, surname, -names[name], -len(name), name
+        return adjective, short, surname, -names[name], -len(name), name
 
     return min(names, key=rank)
 

@@ -79,6 +79,19 @@ def _without_legal_form(plain: str) -> str:
     return str(basename(plain)) or plain
 
 
+@cache
+def _countries() -> frozenset[str]:
+    import pycountry
+
+    names = {getattr(item, key, "") for item in pycountry.countries for key in ("name", "common_name")}
+    return frozenset(normal_name(name, "Place") for name in names if name) | frozenset(_COUNTRY_NAMES.values())
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's own, and not its adjective ("Chinese")."""
+    return normal_name(name, "Place") in _countries()
+
+
 def acronym(name: str) -> str:
     """Initials of the capitalised words of a name of two words or more, else nothing."""
     words = [word for word in _WORD.findall(name) if word[0].isupper()]

@@ -71,6 +71,11 @@ def test_the_fullest_frequent_name_and_the_others_as_aliases() -> None:
     assert huawei.type == "Company"
 
 
+def test_a_country_is_not_called_by_its_adjective() -> None:
+    linkage = resolve([extraction("x", ("Country", ["Chinese", "Chinese", "China"]))])
+    assert linkage.entities[0].name == "China"
+
+
 def test_people_decide() -> None:
     different = Judgement("a#e0", "b#e0", "different", 1.0, ("two firms",), "ann")
     home = resolve(EVERY, [different]).entity_of
