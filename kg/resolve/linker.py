@@ -134,7 +134,6 @@ def _entity(members: Sequence[Chain]) -> Entity:
 
 def _best_name(names: Counter[str], family: str) -> str:
     """The fullest frequent name: acronyms and single surnames stand back behind what they are short for."""
-
     countries = {name for name in names if family == "Place" and is_country(name)}
 
     def rank(name: str) -> tuple[bool, bool, bool, int, int, str]:
