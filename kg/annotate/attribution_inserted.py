@@ -22,10 +22,15 @@ def inserted_speaker(verb: Token, words: Lexicon) -> Token | None:
         return None
     if doc[index - 1].text not in (",", "—", "–") and doc[index - 1].text not in MARKS:
         return None
+    if any(child.dep_ in ("ccomp", "xcomp") and child.i > index for child in verb.children):
+        return None
     head = doc[index + 1]
     while head.dep_ in _INSIDE_NOUN and head.head.i > head.i:
         head = head.head
     if head.pos_ == "PRON" or not can_speak(head, words) or head.sent.start != verb.sent.start:
+        return None
+    own = any(child.dep_ in ("nsubj", "nsubjpass") and child.i < index for child in verb.children)
+    if own and (head.i + 1 >= len(doc) or doc[head.i + 1].text not in (",", "—", "–")):
         return None
     return None if _acts_later(head, verb) else head
 

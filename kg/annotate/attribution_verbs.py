@@ -83,7 +83,7 @@ class VerbCues:
 
     def _inserted(self, verb: Token, lemma: str, source: Token | None) -> Draft | None:
         """The report whose speaker the parser did not see behind the verb."""
-        if lemma not in self._words.clause or lemma in self._words.shown:
+        if self._words.clause.get(lemma) != "says" or lemma in self._words.shown:
             return None
         if source is not None and source.i > verb.i:
             return None

@@ -14,7 +14,7 @@ _EQUATIVE = ("attr", "acomp", "oprd", "auxpass", "aux", "prt", "advmod")
 _ENTITIES = ("dobj", "pobj", "nsubjpass", "nsubj", "dative")
 _FIRSTS = frozenset(["first", "last", "only", "latest", "next", "second", "third", "most"])
 _INSTEAD = frozenset(("instead", "rather"))
-_CIRCUMSTANCES = frozenset(["by", "in", "after", "before", "since", "despite", "during", "upon", "while", "through"])
+_CIRCUMSTANCES = frozenset("by under after before since despite during upon while through amid following".split())
 _THROUGH = frozenset(("through", "apart", "off"))
 
 
@@ -46,7 +46,7 @@ def _through_preposition(head: Token, preposition: Token, mood: Mood, words: Fac
         return Mood(negative=True)
     if lower == "as":
         return _as_role(head, mood, words)
-    if lower in _CIRCUMSTANCES and any(child.dep_ == "pcomp" for child in preposition.children):
+    if lower in _CIRCUMSTANCES or (lower == "in" and any(child.dep_ == "pcomp" for child in preposition.children)):
         return Mood()
     effect = _effect(head, words)
     if lower == "from" and head.lemma_ in ("stop", "keep", "discourage", "restrict", "exclude"):

@@ -81,6 +81,8 @@ def _run(command: str, words: list[str]) -> None:
     except BrokenPipeError:  # `kg query … | head`: the reader has gone, which is no error
         sys.stderr.close()
         sys.exit(0)
-    except PermissionError as error:
-        print(f"kg: no permission for {error.filename}; choose another path or change its mode", file=sys.stderr)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        print(f"kg: {error.strerror}: {error.filename}; choose another path or change it", file=sys.stderr)
         sys.exit(1)

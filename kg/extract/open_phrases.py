@@ -71,7 +71,12 @@ def verb_group(verb: Token) -> list[Token]:
 
 def words(tokens: Iterable[Token]) -> str:
     """Tokens as one string, contracted auxiliaries written out."""
-    return " ".join(_CONTRACTED.get(token.lower_, token.text) for token in dict.fromkeys(tokens))
+    return " ".join(_CONTRACTED.get(token.lower_, _plain(token)) for token in dict.fromkeys(tokens))
+
+
+def _plain(token: Token) -> str:
+    word: str = token.lower_ if token.pos_ in ("ADP", "SCONJ", "AUX") else token.text
+    return word
 
 
 def in_order(tokens: Iterable[Token]) -> tuple[Token, ...]:

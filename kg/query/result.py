@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
+from kg.errors import QueryError
 from kg.query.prefixes import PREFIXES, with_prefixes
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_COLUMN = re.compile(r"line 1, column (\d+)")
 
 
 class Queryable(Protocol):
@@ -51,8 +55,17 @@ class Result:
 
 
 def run_query(store: Queryable, sparql: str) -> Result:
-    """Answer a query; the usual prefixes are known. Raises QueryError."""
-    return _result(store.query(with_prefixes(sparql)))
+    """Answer a query; the usual prefixes are known. Raises QueryError that says where it is wrong."""
+    whole = with_prefixes(sparql)
+    try:
+        return _result(store.query(whole))
+    except QueryError as error:
+        raise QueryError(_without_prefixes(str(error), len(whole) - len(sparql))) from error
+
+
+def _without_prefixes(message: str, added: int) -> str:
+    """The message with columns of the first line as the person counts them."""
+    return _COLUMN.sub(lambda match: f"line 1, column {int(match[1]) - added}", message)
 
 
 def _result(answer: Any) -> Result:

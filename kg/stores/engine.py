@@ -9,7 +9,8 @@ from pyoxigraph import Store as Engine
 from kg.errors import QueryError
 from kg.stores.contract import Answer
 
-_PLACE = re.compile(r"at (\d+):(\d+)")
+_PLACE = re.compile(r"error at (\d+):(\d+): ")
+_LONGEST = 160  # the parser lists every symbol that could stand there
 
 
 def ask(engine: Engine, sparql: str) -> Answer:
@@ -21,5 +22,5 @@ def ask(engine: Engine, sparql: str) -> Answer:
 
 
 def _one_line(error: Exception) -> str:
-    message = " ".join(str(error).split())
-    return _PLACE.sub(r"line \1, column \2", message)
+    message = _PLACE.sub(r"line \1, column \2: ", " ".join(str(error).split()))
+    return message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"

@@ -128,6 +128,11 @@ def test_a_speaker_behind_the_verb(text: str, expected: tuple[str, str]) -> None
     assert [(source, content) for source, _, content, _ in acts(text)] == [expected]
 
 
+def test_the_object_after_a_relative_clause_is_no_speaker() -> None:
+    found = acts("The Irish watchdog, which regulates Meta in Europe, ordered the company to stop the transfers.")
+    assert found == [("The Irish watchdog", "ordered", "the company to stop the transfers", "orders")]
+
+
 def test_a_semicolon_parts_a_report_from_another_statement() -> None:
     found = acts("The FBI said the man fled; the company denies wrongdoing.")
     assert [(source, content) for source, _, content, _ in found] == [

@@ -95,3 +95,10 @@ def test_extract_reads_standard_input_and_writes_the_interchange_format() -> Non
     relation = json.loads(line)["relations"][0]
     assert (relation["predicate"], relation["qualifiers"]) == ("acquired", {"time": "2024-05"})
     assert "line 2 is no JSON" in one_line(result)
+
+
+def test_an_output_that_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    result = kg("build", str(SAMPLES), "-o", str(tmp_path / "taken"))
+    assert result.returncode == 1
+    assert "File exists" in one_line(result)

@@ -11,8 +11,8 @@ from spacy.tokens import Span
 
 from kg.annotate.contract import register_extensions
 from kg.extract.contract import Candidate
-from kg.extract.open_arguments import OpenArguments
 from kg.extract.open import OpenExtractor, open_relations
+from kg.extract.open_arguments import OpenArguments
 from kg.ontology import Ontology
 from kg.settings import Settings
 
@@ -40,7 +40,7 @@ def triples(text: str) -> list[tuple[str, str, str]]:
         ("Ann Lee, a chemist, spoke.", ("Ann Lee", "is", "a chemist")),
         ("Toyota's profit fell in May.", ("Toyota", "has", "profit")),
         ("The drug is responsible for the deaths.", ("The drug", "is responsible for", "the deaths")),
-        ("In Rome, it won a vote.", ("it", "won a vote In", "Rome")),
+        ("In Rome, it won a vote.", ("it", "won a vote in", "Rome")),
     ],
 )
 def test_clause_types(text: str, expected: tuple[str, str, str]) -> None:
