@@ -18,7 +18,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.-]{0,8}[A-Z.]$|^[A-Z]{2,}$")
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A name where it stands: token range, text, type before linking, and the acronym that follows in brackets."""
+    """A name where it stands: token range, text, type before linking, the acronym in brackets behind it, other names."""
 
     start: int
     end: int
@@ -26,6 +26,7 @@ class NamedSpan:
     type: str
     acronym: str = ""
     titled: bool = False
+    alias: str = ""
 
 
 def normal_form(text: str, lexicon: Lexicon) -> str:
@@ -81,12 +82,21 @@ class AliasLinker:
             acronym = normal_form(name.acronym, self._lexicon) if name.acronym else ""
             if acronym in known and acronym != form and acronym[0].casefold() == form[0].casefold():
                 yield acronym, form
+            other = normal_form(name.alias, self._lexicon) if name.alias else ""
+            if other in known and other != form and _same_kind(types[other], types[form]):
+                yield other, form
         ordered = sorted(known, key=lambda form: (forms.index(form)))
         titled = {form for name, form in zip(names, forms, strict=True) if name.titled}
+        legal = {form for name, form in zip(names, forms, strict=True) if self._has_legal_form(name.text)}
         for short in ordered:
+            if short in legal:
+                continue
             longer = [form for form in ordered if form != short and len(form) > len(short)]
             if (full := self._full_form(short, longer, types, titled)) is not None:
                 yield short, full
+
+    def _has_legal_form(self, text: str) -> bool:
+        return any(word in self._lexicon.legal_forms for word in text.replace(",", " ").split()[1:])
 
     def _full_form(
         self, short: str, longer: Iterable[str], types: Mapping[str, str], titled: set[str]
@@ -108,7 +118,7 @@ class AliasLinker:
 
     def _is_person_short(self, short: str, long: str, kind: str, titled: bool) -> bool:
         parts, whole = short.split(), long.split()
-        while len(whole) > 2 and whole[-1] in self._lexicon.suffixes:
+        while len(whole) > 2 and whole[-1] in self._lexicon.suffixes and whole[-1] not in ("II", "III", "IV"):
             whole.pop()
         if kind != "Person" and not titled and (short in self._lexicon.gazetteer or short in self._lexicon.demonyms):
             return False
@@ -138,6 +148,10 @@ def is_acronym_of(short: str, long: str) -> bool:
     every = "".join(word[0] for word in words).upper()
     large = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
     return capitals in (every, large)
+
+
+def _same_kind(left: str, right: str) -> bool:
+    return left == right or (left in _ORGANIZATIONS and right in _ORGANIZATIONS)
 
 
 def _root(parents: Mapping[str, str], form: str) -> str:

@@ -12,6 +12,7 @@ from kg.annotate.words import Words
 
 _REACH = {"definite": 8, "near": 4}
 _ROLE = {"subject": 1.0, "object": 0.4, "possessor": 0.5, "other": 0.0}
+_AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ess")
 _MODAL = frozenset(("would", "could", "might", "may", "should", "must", "can"))
 
 
@@ -61,16 +62,20 @@ class DescriptionResolver:
     def _subject_of(self, ref: Ref, verb: int) -> Chain | None:
         words = self._words
         blocked = any(words.dep[c] == "neg" or words.lower[c] in _MODAL for c in self._children[verb])
-        if blocked or (ref.type is None):
+        if blocked:
             return None
         for child in self._children[verb]:
             if words.dep[child] == "nsubj":
                 other = self._by_head.get(child)
                 if other is not None and other.chain >= 0 and not other.plural:
                     chain = self._chains.peek(other)
-                    fits = family_of(chain.type) == family_of(ref.type) or ref.noun in self._lexicon.ambiguous
-                    return chain if fits and chain.type else None
+                    return chain if chain.type and self._may_be(ref, chain) else None
         return None
+
+    def _may_be(self, ref: Ref, chain: Chain) -> bool:
+        if ref.type is None:
+            return chain.type == "Person" and ref.noun.endswith(_AGENT_ENDINGS)
+        return family_of(chain.type) == family_of(ref.type) or ref.noun in self._lexicon.ambiguous
 
     def resolve(self, ref: Ref) -> Chain | None:
         """The referent of a definite or possessed phrase; None where it brings in something new."""

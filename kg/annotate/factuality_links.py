@@ -51,15 +51,11 @@ def _through_preposition(head: Token, preposition: Token, mood: Mood, words: Fac
     effect = _effect(head, words)
     if lower == "from" and head.lemma_ in ("stop", "keep", "discourage", "restrict", "exclude"):
         effect = "negative"
-    return _applied(mood, effect, words, head)
+    return _applied(mood, effect, head)
 
 
 def _as_role(head: Token, mood: Mood, words: FactualityWords) -> Mood:
-    if head.lemma_ in words.ending or any(
-        child.lemma_ in words.ending for child in head.children if child.dep_ == "prt"
-    ):
-        return replace(mood, ended=True)
-    return mood
+    return replace(mood, ended=True) if _effect(head, words) == "ended" else mood
 
 
 def _to_conjunct(head: Token, child: Token, mood: Mood, start: Mood) -> Mood:
@@ -91,7 +87,7 @@ def _to_complement(head: Token, child: Token, mood: Mood, start: Mood, words: Fa
         return mood.weakened("planned")
     if head.lemma_ == "use" and head.tag_ in ("VBD", "VBN") and _is_infinitive(child):
         return replace(mood, ended=True)
-    return _applied(mood, effect, words, head)
+    return _applied(mood, effect, head)
 
 
 def _to_adverbial(head: Token, child: Token, mood: Mood, start: Mood, words: FactualityWords) -> Mood:
@@ -103,7 +99,7 @@ def _to_adverbial(head: Token, child: Token, mood: Mood, start: Mood, words: Fac
         return Mood(modality="possible")
     if _is_infinitive(child):
         effect = _effect(head, words)
-        return _applied(mood, effect, words, head) if effect else replace(mood, ended=False).weakened("planned")
+        return _applied(mood, effect, head) if effect else replace(mood, ended=False).weakened("planned")
     finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(item.dep_ == "nsubj" for item in child.children)
     return start if finite else replace(start.weakened(mood.modality), ended=False)
 
@@ -135,12 +131,12 @@ def _to_argument(head: Token, child: Token, mood: Mood, start: Mood, words: Fact
         return _to_subject(head, child, mood, start, words)
     if head.dep_ in ("prep", "agent") and head.pos_ in ("ADP", "SCONJ"):
         return mood
-    if head.lemma_ in words.ending and head.pos_ == "VERB":
-        return replace(mood, ended=True)
     effect = _effect(head, words)
+    if effect == "ended":
+        return replace(mood, ended=True)
     if not effect and head.lemma_ in words.speech:
         return start
-    return _applied(mood, effect, words, head)
+    return _applied(mood, effect, head)
 
 
 def _to_subject(head: Token, child: Token, mood: Mood, start: Mood, words: FactualityWords) -> Mood:
@@ -151,7 +147,7 @@ def _to_subject(head: Token, child: Token, mood: Mood, start: Mood, words: Factu
     if child.dep_ == "nsubjpass" and (head.lemma_ in words.undone_passive or (head.lemma_ == "call" and through)):
         return replace(mood, negative=not mood.negative)
     if child.dep_ == "nsubjpass" and (effect := _effect(head, words)):
-        return _applied(mood, effect, words, head)
+        return _applied(mood, effect, head)
     if child.dep_ == "nsubjpass" or head.lemma_ in ("close", "happen", "proceed", "occur", "come"):
         return replace(mood, ended=False)
     return start
@@ -166,9 +162,10 @@ def _effect(head: Token, words: FactualityWords) -> str:
         if lemma in words.possible_nouns or head.lower_ in words.possible_nouns:
             return "possible"
         return "planned" if lemma in words.planned_nouns else ""
-    if lemma in words.negative:
+    phrasal = next((f"{lemma}-{child.lower_}" for child in head.children if child.dep_ == "prt"), lemma)
+    if lemma in words.negative or phrasal in words.negative:
         return "negative"
-    if lemma in words.ending and head.pos_ == "VERB":
+    if head.pos_ == "VERB" and (lemma in words.ending or phrasal in words.ending):
         return "ended"
     if lemma in words.possible:
         return "possible"
@@ -188,11 +185,11 @@ def _completes(noun: Token, clause: Token, words: FactualityWords) -> bool:
     return that and bool(_effect(noun, words)) and any(item.dep_ == "nsubj" for item in clause.children)
 
 
-def _applied(mood: Mood, effect: str, words: FactualityWords, head: Token) -> Mood:
+def _applied(mood: Mood, effect: str, head: Token) -> Mood:
     if effect == "negative":
         return replace(mood, ended=False).negated()
     if effect == "ended":
-        return replace(mood, ended=head.lemma_ in words.ending)
+        return replace(mood, ended=True)
     if effect in ("planned", "possible"):
         return replace(mood, ended=False).weakened("planned" if effect == "planned" else "possible")
     return replace(mood, ended=mood.ended and head.pos_ in ("NOUN", "PROPN", "ADP"))

@@ -52,6 +52,7 @@ class NameReader:
         self._doc, self._lexicon, self._common = doc, lexicon, common
         self._words = read_words(doc)
         self._plain = _plain_tokens(doc)
+        self._aliases: dict[int, str] = {}
 
     def spans(self) -> Iterator[Span]:
         """Names with type, kind and chain."""
@@ -61,6 +62,7 @@ class NameReader:
         for name in names:
             by_text[self._text(name)].append(name)
         types = {text: voter.decide([text], group) for text, group in by_text.items()}
+        self._aliases = self._known_as(names)
         named = [self._named(name, types[self._text(name)]) for name in names]
         chains = AliasLinker(self._lexicon).link(named)
         final = self._types_of_chains(voter, names, chains)
@@ -115,7 +117,18 @@ class NameReader:
         return "".join(pieces).strip()
 
     def _named(self, name: Name, kind: str) -> NamedSpan:
-        return NamedSpan(name.start, name.end, self._text(name), kind, self._acronym(name), name.title)
+        alias = self._aliases.get(name.start, "")
+        return NamedSpan(name.start, name.end, self._text(name), kind, self._acronym(name), name.title, alias)
+
+    def _known_as(self, names: list[Name]) -> dict[int, str]:
+        """For each name (by its start) introduced by "known as" or "formerly", the first name of the sentence."""
+        words, first, found = self._words, {}, {}
+        for name in names:
+            subject = first.setdefault(words.sentence[name.start], name)
+            before = words.lower[max(0, name.start - 3) : name.start]
+            if subject is not name and (before[-2:] == ["known", "as"] or before[-1:] in (["née"], ["formerly"], ["aka"])):
+                found[name.start] = self._text(subject)
+        return found
 
     def _acronym(self, name: Name) -> str:
         """The short form in brackets right behind a name, or the long form behind a short one."""

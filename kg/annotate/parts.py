@@ -115,6 +115,9 @@ class NameSplitter:
         end = self._before_technology(start, end)
         if start >= end or (end - start == 1 and self._is_no_name(start)):
             return
+        if (cut := self._region_start(start, end)) > start:
+            yield Name(start, cut)
+            start = cut
         if end - start > 2 and (cut := self._person_start(start, end)) and not title:
             yield Name(start, cut)
             start = cut
@@ -152,6 +155,14 @@ class NameSplitter:
             return False
         alone = text in lexicon.titles or text in lexicon.honorifics or text in lexicon.legal_forms
         return alone or text in lexicon.not_names or text in lexicon.demonyms or not any(map(str.isalpha, text))
+
+    def _region_start(self, start: int, end: int) -> int:
+        """Where a state or a country stands behind its city without a comma ("Cupertino California")."""
+        words, gazetteer = self._words, self._lexicon.gazetteer
+        places = all(words.entity[index] == "GPE" for index in range(start, end))
+        if places and end - start > 1 and gazetteer.get(words.text[end - 1]) in ("Region", "Country"):
+            return end - 1
+        return start
 
     def _person_start(self, start: int, end: int) -> int:
         """Where a person's name begins behind another name ("London Mayor" aside: "Meta Mark Zuckerberg")."""

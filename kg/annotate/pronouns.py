@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kg.annotate.agreement import gender_of
+from kg.annotate.agreement import family_of, gender_of
 from kg.annotate.chains import Chain, Chains
 from kg.annotate.lexicon import Lexicon
 from kg.annotate.refs import Ref
@@ -15,6 +15,11 @@ _ROLE = {"subject": 1.6, "object": 0.7, "possessor": 0.7, "other": 0.3}
 _REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _WEATHER = frozenset(("rain", "snow", "seem", "appear", "happen", "turn", "matter", "follow"))
+_RELATIVE_FAMILIES = {
+    "who": ("Person", "Organization"),
+    "whom": ("Person", "Organization"),
+    "where": ("Place", "Organization", "Facility", "Event"),
+}
 _ARGUMENT_DEPS = frozenset(("nsubj", "nsubjpass", "dobj", "dative", "pobj"))
 _COLLECTIVE = frozenset(("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty"))
 
@@ -35,25 +40,42 @@ class PronounResolver:
         self._chains, self._by_head = chains, by_head
 
     def resolve_relative(self, ref: Ref) -> Chain | None:
-        """The noun that the relative clause hangs from."""
+        """The noun that the relative clause hangs from, or the last one before it that fits the pronoun."""
+        for antecedent in (self._modified(ref), self._just_before(ref), self._last_named(ref)):
+            if antecedent is not None and antecedent.chain >= 0 and antecedent.start < ref.start:
+                chain = self._chains.peek(antecedent)
+                if family_of(chain.type) in _RELATIVE_FAMILIES.get(ref.noun, (family_of(chain.type),)):
+                    return chain
+        return None
+
+    def _modified(self, ref: Ref) -> Ref | None:
         words, index = self._words, ref.head
         for _ in range(6):
             if words.dep[index] == "relcl":
-                antecedent = self._by_head.get(words.head[index])
-                known = antecedent is not None and antecedent.chain >= 0 and antecedent.start < ref.start
-                return self._chains.peek(antecedent) if antecedent is not None and known else None
+                return self._by_head.get(words.head[index])
             if words.head[index] == index:
                 break
             index = words.head[index]
-        return self._just_before(ref)
+        return None
 
-    def _just_before(self, ref: Ref) -> Chain | None:
-        """The referent that ends where the clause begins, for clauses that the parse hangs elsewhere."""
+    def _just_before(self, ref: Ref) -> Ref | None:
         words, index = self._words, ref.head - 1
         while index > 0 and (words.text[index] == "," or words.dep[index] == "prep"):
             index -= 1
-        before = self._by_head.get(index) if ref.noun != "that" else None
-        return self._chains.peek(before) if before is not None and before.chain >= 0 else None
+        return self._by_head.get(index) if ref.noun != "that" else None
+
+    def _last_named(self, ref: Ref) -> Ref | None:
+        """For clauses that the parse hangs elsewhere: the last name in the sentence that fits."""
+        families = _RELATIVE_FAMILIES.get(ref.noun)
+        if families is None:
+            return None
+        for index in range(ref.head - 1, max(ref.head - 20, -1), -1):
+            other = self._by_head.get(index)
+            if self._words.sentence[index] != ref.sentence:
+                return None
+            if other is not None and other.chain >= 0 and family_of(self._chains.peek(other).type) in families:
+                return other
+        return None
 
     def resolve(self, ref: Ref) -> Chain | None:
         """The best referent before the pronoun; a fronted one may also look ahead to the subject."""

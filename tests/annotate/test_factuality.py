@@ -95,6 +95,10 @@ def mood(text: str, word: str) -> tuple[str, str, bool]:
         ("Meta sold Giphy instead of closing it.", "closing", NOT),
         ("He was fired as head of Giphy in 2020.", "fired", FACT),
         ("He was fired as head of Giphy in 2020.", "head", OVER),
+        ("Meta turned down an offer to sell Giphy.", "sell", ("negative", "planned", False)),
+        ("Bo gave up his post as chairman.", "post", OVER),
+        ("Meta accuses Bo; Bo denies it.", "accuses", FACT),
+        ("Under the agreement, Meta will pay.", "agreement", FACT),
     ],
 )
 def test_mood(text: str, word: str, expected: tuple[str, str, bool]) -> None:

@@ -55,5 +55,5 @@ def test_a_malformed_query_is_one_line_with_its_place(store: MemoryStore) -> Non
     with pytest.raises(QueryError, match=r"line 2") as error:
         run_query(store, "SELECT ?s\nWHERE { ?s kgo:listedOn }")
     assert "\n" not in str(error.value)
-    with pytest.raises(QueryError, match=r"line 1, column 20"):
+    with pytest.raises(QueryError, match=r"line 1, column 21"):
         run_query(store, "SELECT ?s { ?s ?p }}")
