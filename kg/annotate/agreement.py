@@ -5,9 +5,7 @@ from __future__ import annotations
 from kg.annotate.chains import Chain
 from kg.annotate.lexicon import Lexicon
 
-_ORGANIZATIONS = frozenset(
-    ("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty")
-)
+_ORGANIZATIONS = frozenset(("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty"))
 _PLACES = frozenset(("Country", "City", "Region", "Facility"))
 _MALE_NOUNS = frozenset(
     "man boy father son brother husband king prince uncle nephew grandfather widower actor chairman spokesman "

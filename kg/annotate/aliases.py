@@ -44,12 +44,19 @@ def normal_form(text: str, lexicon: Lexicon) -> str:
 
 
 def _turn_office(name: str, lexicon: Lexicon) -> str:
-    """ "Commerce Department" and "US Department of Commerce" as "Department of Commerce"."""
+    """ "Commerce Department" as "Department of Commerce", "Chinese army" as "China army"."""
     parts = name.split()
+    nation = " ".join(parts[:-1])
+    if parts[-1].islower() and (country := lexicon.demonyms.get(nation) or lexicon.countries.get(nation)):
+        return f"{country} {parts[-1]}"
     if len(parts) > 3 and (parts[0] in lexicon.countries or parts[0] in lexicon.demonyms):
         if parts[1] in _OFFICES and parts[2] == "of":
             return " ".join(parts[1:])
-    if len(parts) in (2, 3) and parts[-1] in ("Department", "Ministry") and parts[-2] in lexicon.topics | {"State", "Treasury"}:
+    if (
+        len(parts) in (2, 3)
+        and parts[-1] in ("Department", "Ministry")
+        and parts[-2] in lexicon.topics | {"State", "Treasury"}
+    ):
         return f"{parts[-1]} of {parts[-2]}"
     return name
 
@@ -85,7 +92,7 @@ class AliasLinker:
             other = normal_form(name.alias, self._lexicon) if name.alias else ""
             if other in known and other != form and _same_kind(types[other], types[form]):
                 yield other, form
-        ordered = sorted(known, key=lambda form: (forms.index(form)))
+        ordered = sorted(known, key=lambda form: forms.index(form))
         titled = {form for name, form in zip(names, forms, strict=True) if name.titled}
         legal = {form for name, form in zip(names, forms, strict=True) if self._has_legal_form(name.text)}
         for short in ordered:
@@ -98,9 +105,7 @@ class AliasLinker:
     def _has_legal_form(self, text: str) -> bool:
         return any(word in self._lexicon.legal_forms for word in text.replace(",", " ").split()[1:])
 
-    def _full_form(
-        self, short: str, longer: Iterable[str], types: Mapping[str, str], titled: set[str]
-    ) -> str | None:
+    def _full_form(self, short: str, longer: Iterable[str], types: Mapping[str, str], titled: set[str]) -> str | None:
         """The one longer name that a short one stands for; None where there is none or are several."""
         found = []
         for long in longer:
@@ -124,11 +129,15 @@ class AliasLinker:
             return False
         if len(parts) == 1:
             return parts[0] == whole[-1] or (kind == "Person" and parts[0] == whole[0])
-        return parts[0] == whole[0] and parts[-1] == whole[-1] or whole[-len(parts) :] == parts
+        return (parts[0] == whole[0] and parts[-1] == whole[-1]) or whole[-len(parts) :] == parts
 
     def _is_short_name(self, short: str, long: str) -> bool:
         lexicon, parts, whole = self._lexicon, short.split(), long.split()
-        if short in lexicon.countries or short in lexicon.demonyms or lexicon.gazetteer.get(short) in ("City", "Region"):
+        if (
+            short in lexicon.countries
+            or short in lexicon.demonyms
+            or lexicon.gazetteer.get(short) in ("City", "Region")
+        ):
             return False
         rest = whole[len(parts) :]
         if not rest or whole[: len(parts)] != parts:

@@ -72,4 +72,3 @@ def _make_doc(nlp: Language, document: Document) -> Doc:
     doc = nlp.make_doc(document.text)
     doc._.document = document
     return doc
-

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.annotate.refs import Ref
 
+
 @dataclass(slots=True)
 class Chain:
     """One referent; `members` are the chains of a group."""

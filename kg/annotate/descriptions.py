@@ -13,6 +13,8 @@ from kg.annotate.words import Words
 _REACH = {"definite": 8, "near": 4}
 _ROLE = {"subject": 1.0, "object": 0.4, "possessor": 0.5, "other": 0.0}
 _AGENT_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ess")
+_NAMED_BY_HEAD = frozenset(("Product", "Law", "Event", "Industry", "Facility", "RegulatoryList"))
+_GENERAL_NOUNS = frozenset("product device system tool site facility law event list service app software".split())
 _MODAL = frozenset(("would", "could", "might", "may", "should", "must", "can"))
 
 
@@ -81,7 +83,7 @@ class DescriptionResolver:
         """The referent of a definite or possessed phrase; None where it brings in something new."""
         if ref.form == "possessed":
             return self._possessed(ref)
-        if ref.form not in _REACH or ref.modifiers and self._lexicon.blockers.intersection(ref.modifiers):
+        if ref.form not in _REACH or (ref.modifiers and self._lexicon.blockers.intersection(ref.modifiers)):
             return None
         return self._same_head(ref) or (self._same_type(ref) if not ref.plural and not ref.restricted else None)
 
@@ -102,7 +104,12 @@ class DescriptionResolver:
                 continue
             if ref.restricted and chain.refs[-1].kind != "name" and not set(ref.modifiers) & chain.words:
                 continue
-            score = 10.0 - self._distance(ref, chain) + (2.0 if chain.named else 0.0) + len(set(ref.modifiers) & chain.words)
+            score = (
+                10.0
+                - self._distance(ref, chain)
+                + (2.0 if chain.named else 0.0)
+                + len(set(ref.modifiers) & chain.words)
+            )
             if score > best_score:
                 best, best_score = chain, score
         return best
@@ -131,8 +138,9 @@ class DescriptionResolver:
         return best
 
     def _fits(self, ref: Ref, chain: Chain) -> bool:
-        if ref.type in ("Product", "Law", "Event", "Industry", "Facility", "RegulatoryList"):
-            return len(ref.modifiers) == 0 or bool(set(ref.modifiers) & chain.words)
+        if ref.type in _NAMED_BY_HEAD:
+            general = ref.noun in _GENERAL_NOUNS and not ref.modifiers
+            return general or bool(set(ref.modifiers) & chain.words)
         content = [word for word in ref.modifiers if not self._is_national(word)]
         return len(content) <= 2
 

@@ -16,9 +16,7 @@ _THINGS = ("Company", "Person", "Country", "Organization", "GovernmentAgency", "
 class GroupResolver:
     """Finds the members of plural expressions of one Doc."""
 
-    def __init__(
-        self, words: Words, children: list[list[int]], chains: Chains, by_head: Mapping[int, Ref]
-    ) -> None:
+    def __init__(self, words: Words, children: list[list[int]], chains: Chains, by_head: Mapping[int, Ref]) -> None:
         """All tables are shared with the other resolvers."""
         self._words, self._children, self._chains, self._by_head = words, children, chains, by_head
 

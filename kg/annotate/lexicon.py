@@ -47,7 +47,7 @@ def load_lexicon() -> Lexicon:
     gazetteer = {name: kind for kind, name in _typed("places.txt")}
     gazetteer.update({name: kind for kind, name in _typed("organizations.txt")})
     gazetteer.update({name: "City" for name in capitals if name not in gazetteer})
-    gazetteer.update({name: "Country" for name in countries})
+    gazetteer.update(dict.fromkeys(countries, "Country"))
     families, weights = _weights()
     names, titles, words = _lists("given_names.txt"), _lists("titles.txt"), _lists("words.txt")
     return Lexicon(

@@ -15,7 +15,10 @@ from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.parts import Name, NameSplitter
 from kg.annotate.runs import RunFinder
 from kg.annotate.types import TypeVoter
-from kg.annotate.words import Words, read_words
+from kg.annotate.words import read_words
+
+_BRANCHES = frozenset(("government", "military", "army", "navy", "parliament", "authorities", "police"))
+
 
 @Language.factory("kg_names", assigns=["doc.spans"], requires=["token.tag", "token.dep", "doc.ents"])
 def make_name_component(nlp: Language, name: str) -> NameComponent:
@@ -76,15 +79,29 @@ class NameReader:
         for name, chain in zip(names, chains, strict=True):
             groups[chain].append(name)
         return {
-            chain: voter.decide(list(dict.fromkeys(map(self._text, group))), group)
-            for chain, group in groups.items()
+            chain: voter.decide(list(dict.fromkeys(map(self._text, group))), group) for chain, group in groups.items()
         }
 
     def _names(self) -> list[Name]:
         splitter = NameSplitter(self._words, self._lexicon)
         runs = RunFinder(self._words, self._lexicon, self._plain, self._common).find()
         names = [name for run in runs for name in splitter.split(run)]
-        return sorted([*names, *self._recurring(names)], key=lambda name: name.start)
+        found = [*names, *self._recurring(names), *self._governments()]
+        return sorted(found, key=lambda name: (name.start, -name.end))
+
+    def _governments(self) -> Iterator[Name]:
+        """ "US government", "Chinese military": named by country and branch, in small letters."""
+        words, lexicon = self._words, self._lexicon
+        for index, lower in enumerate(words.lower):
+            if lower in _BRANCHES and index and words.text[index] == lower and words.dep[index] != "compound":
+                before = words.text[index - 1]
+                if before in lexicon.demonyms or before in lexicon.countries:
+                    start = (
+                        index - 2
+                        if f"{words.text[index - 2]} {before}" in {*lexicon.demonyms, *lexicon.countries}
+                        else index - 1
+                    )
+                    yield Name(start, index + 1)
 
     def _recurring(self, names: list[Name]) -> Iterator[Name]:
         """Known names where capitals or tags hid them: in headlines and at sentence starts."""
@@ -126,7 +143,9 @@ class NameReader:
         for name in names:
             subject = first.setdefault(words.sentence[name.start], name)
             before = words.lower[max(0, name.start - 3) : name.start]
-            if subject is not name and (before[-2:] == ["known", "as"] or before[-1:] in (["née"], ["formerly"], ["aka"])):
+            if subject is not name and (
+                before[-2:] == ["known", "as"] or before[-1:] in (["née"], ["formerly"], ["aka"])
+            ):
                 found[name.start] = self._text(subject)
         return found
 

@@ -42,9 +42,7 @@ class NameSplitter:
 
     def _text(self, start: int, end: int) -> str:
         words = self._words
-        return "".join(
-            words.text[i] + (" " if words.space_after[i] and i + 1 < end else "") for i in range(start, end)
-        )
+        return "".join(words.text[i] + (" " if words.space_after[i] and i + 1 < end else "") for i in range(start, end))
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         """Without openers in front and connectors behind."""
@@ -98,7 +96,11 @@ class NameSplitter:
             if text in lexicon.titles:
                 hard = stop + 1
             elif text not in lexicon.modifiers and words.lower[stop] not in ("-", "of", "and", "for", "&", "the"):
-                if not (text in lexicon.topics and hard > index and words.lower[stop - 1] in ("of", "and", "for", "&", "the")):
+                if not (
+                    text in lexicon.topics
+                    and hard > index
+                    and words.lower[stop - 1] in ("of", "and", "for", "&", "the")
+                ):
                     break
                 hard = stop + 1
             elif hard > index and text in lexicon.modifiers and words.lower[stop - 1] in ("of", "for", "the", "and"):

@@ -87,7 +87,9 @@ class PronounResolver:
                 continue
             score = max((self._score(ref, other) for other in self._near(ref, chain)), default=-9.0)
             if score > -9.0:
-                score += 0.15 * min(len(chain.refs), 6) + (0.3 if chain.named else 0.0) - (0.4 if chain.type is None else 0)
+                score += (
+                    0.15 * min(len(chain.refs), 6) + (0.3 if chain.named else 0.0) - (0.4 if chain.type is None else 0)
+                )
             if score > best_score:
                 best, best_score = chain, score
         return self._ahead(ref) if best is None else best
@@ -119,7 +121,11 @@ class PronounResolver:
             return True
         if ref.noun in _REFLEXIVE or words.dep[ref.head] == "poss":
             return self._is_inside(ref.head, other.head) and words.dep[ref.head] == "poss" and other.kind == "nominal"
-        return self._clause(ref.head) == self._clause(other.head) and ref.sentence == other.sentence and words.dep[ref.head] in _ARGUMENT_DEPS
+        return (
+            self._clause(ref.head) == self._clause(other.head)
+            and ref.sentence == other.sentence
+            and words.dep[ref.head] in _ARGUMENT_DEPS
+        )
 
     def _is_inside(self, index: int, head: int) -> bool:
         words = self._words
@@ -132,7 +138,18 @@ class PronounResolver:
     def _clause(self, index: int) -> int:
         """The verb that an argument belongs to."""
         words = self._words
-        while words.dep[index] in ("conj", "pobj", "prep", "dobj", "nsubj", "nsubjpass", "dative", "agent", "compound", "appos"):
+        while words.dep[index] in (
+            "conj",
+            "pobj",
+            "prep",
+            "dobj",
+            "nsubj",
+            "nsubjpass",
+            "dative",
+            "agent",
+            "compound",
+            "appos",
+        ):
             head = words.head[index]
             if head == index:
                 break

@@ -152,7 +152,9 @@ class RefReader:
         return start
 
     def _form(self, start: int, lefts: list[int]) -> str:
-        forms = [_DETERMINERS.get(self._words.lower[child]) for child in lefts if self._words.dep[child] in ("det", "predet")]
+        forms = [
+            _DETERMINERS.get(self._words.lower[child]) for child in lefts if self._words.dep[child] in ("det", "predet")
+        ]
         return next((form for form in forms if form), "bare")
 
     def _is_restricted(self, head: int) -> bool:
@@ -161,7 +163,11 @@ class RefReader:
         for child in self._children[head]:
             if child > head and words.dep[child] in ("relcl", "acl", "appos"):
                 return not (child > head + 1 and words.text[head + 1] == ",")
-            if child > head and words.dep[child] == "prep" and words.lower[child] in ("of", "for", "with", "behind", "between"):
+            if (
+                child > head
+                and words.dep[child] == "prep"
+                and words.lower[child] in ("of", "for", "with", "behind", "between")
+            ):
                 return True
         return False
 

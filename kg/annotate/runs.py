@@ -11,10 +11,21 @@ from kg.annotate.words import Words
 _PARTICLES = frozenset("de du da di del della dos das von van der den ter ten zu bin ibn al el la le los y".split())
 _PROPER = frozenset(("NNP", "NNPS"))
 _OF_TYPES = frozenset(
-    ("GovernmentAgency", "EducationalInstitution", "Organization", "PoliticalParty", "Event", "Law", "Country",
-     "Facility", "Region")
+    (
+        "GovernmentAgency",
+        "EducationalInstitution",
+        "Organization",
+        "PoliticalParty",
+        "Event",
+        "Law",
+        "Country",
+        "Facility",
+        "Region",
+    )
 )
-_OF_HEADS = frozenset(("Bank", "House", "City", "Gulf", "Isle", "Bureau", "Secretary", "Industries", "Journal", "Register"))
+_OF_HEADS = frozenset(
+    ("Bank", "House", "City", "Gulf", "Isle", "Bureau", "Secretary", "Industries", "Journal", "Register")
+)
 _FOR_TYPES = frozenset(("GovernmentAgency", "EducationalInstitution", "Organization", "Facility"))
 _CALENDAR = frozenset(("DATE", "TIME", "CARDINAL", "ORDINAL", "PERCENT", "MONEY", "QUANTITY"))
 
@@ -30,9 +41,7 @@ class Run:
 class RunFinder:
     """Finds the runs of one Doc; `plain` marks the tokens of lines whose capitals say nothing."""
 
-    def __init__(
-        self, words: Words, lexicon: Lexicon, plain: list[bool], common: Container[str] = frozenset()
-    ) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon, plain: list[bool], common: Container[str] = frozenset()) -> None:
         """Note which words appear capitalised inside a sentence; `common` holds the words of the language."""
         self._words, self._lexicon, self._plain, self._common = words, lexicon, plain, common
         self._lone = {
@@ -43,7 +52,10 @@ class RunFinder:
         self._inside = {
             text
             for index, text in enumerate(words.text)
-            if text[0].isupper() and not words.begins_sentence[index] and words.tag[index] in _PROPER and not plain[index]
+            if text[0].isupper()
+            and not words.begins_sentence[index]
+            and words.tag[index] in _PROPER
+            and not plain[index]
         }
 
     def find(self) -> Iterator[Run]:
@@ -105,7 +117,19 @@ class RunFinder:
         words = self._words
         if words.begins_sentence[index]:
             return True
-        return words.pos[index - 1] in ("PUNCT", "SPACE") and words.text[index - 1] in ("\"", "“", "‘", "•", "-", "*", "–", "—", ":", "'", "\n")
+        return words.pos[index - 1] in ("PUNCT", "SPACE") and words.text[index - 1] in (
+            '"',
+            "“",
+            "‘",
+            "•",
+            "-",
+            "*",
+            "–",
+            "—",
+            ":",
+            "'",
+            "\n",
+        )
 
     def _extend(self, start: int, end: int) -> int:
         while end < len(self._words) and not self._words.begins_sentence[end]:
@@ -122,7 +146,12 @@ class RunFinder:
         """A number that belongs to a model or an event ("iPhone 15")."""
         words = self._words
         same = words.entity[index] != "" and words.entity[index] == words.entity[index - 1]
-        return words.text[index].isdigit() and same and not words.begins_entity[index] and words.entity[index] not in _CALENDAR
+        return (
+            words.text[index].isdigit()
+            and same
+            and not words.begins_entity[index]
+            and words.entity[index] not in _CALENDAR
+        )
 
     def _join(self, start: int, end: int) -> int:
         """Index after the connector at `end` if it joins, else `end`."""

@@ -8,7 +8,17 @@ from kg.annotate.lexicon import Lexicon
 from kg.annotate.parts import Name
 from kg.annotate.words import Words
 
-_PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "he", "her": "he", "it": "it", "its": "it", "i": "i", "my": "i"}
+_PRONOUNS = {
+    "he": "he",
+    "his": "he",
+    "him": "he",
+    "she": "he",
+    "her": "he",
+    "it": "it",
+    "its": "it",
+    "i": "i",
+    "my": "i",
+}
 
 
 class FeatureReader:
@@ -114,7 +124,9 @@ class FeatureReader:
         if any(words.dep[child] == "relcl" for child in self._children[root]):
             for child in self._children[root]:
                 if words.dep[child] == "relcl":
-                    yield from (f"rel={words.lower[c]}" for c in self._children[child] if words.tag[c] in ("WP", "WDT", "WRB"))
+                    yield from (
+                        f"rel={words.lower[c]}" for c in self._children[child] if words.tag[c] in ("WP", "WDT", "WRB")
+                    )
 
 
 def _shapes(text: str, parts: list[str]) -> Iterator[str]:

@@ -37,9 +37,7 @@ _CLEAR = 9.0
 _SECOND_OPINION = 0.3
 _DEFAULTS = {"Person": "Person", "Organization": "Company", "Place": "City", "Thing": "Product"}
 _PLACES = frozenset(("City", "Region", "Country", "Facility"))
-_ORGANIZATIONS = frozenset(
-    ("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty")
-)
+_ORGANIZATIONS = frozenset(("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty"))
 
 
 class TypeVoter:
@@ -89,12 +87,21 @@ class TypeVoter:
                 yield "Person", 3.0
             joined = next((i for i, part in enumerate(parts) if part in ("of", "for")), 0)
             head = parts[joined - 1] if joined else parts[-1]
-            kind = heads.get(head)
+            kind = heads.get(head) or heads.get(head.capitalize())
             if kind:
-                yield kind, _CLEAR if head in lexicon.clear_heads or kind in ("RegulatoryList", "Law") else 3.5
+                yield (
+                    kind,
+                    _CLEAR
+                    if head in lexicon.clear_heads or head.islower() or kind in ("RegulatoryList", "Law")
+                    else 3.5,
+                )
             if joined and (last := heads.get(parts[-1])) and not kind:
                 yield last, 1.5
-            if not kind and parts[0] in heads and heads[parts[0]] in ("GovernmentAgency", "EducationalInstitution", "Event", "Region"):
+            if (
+                not kind
+                and parts[0] in heads
+                and heads[parts[0]] in ("GovernmentAgency", "EducationalInstitution", "Event", "Region")
+            ):
                 yield heads[parts[0]], 1.5
         elif text in lexicon.female or text in lexicon.male:
             yield "Person", 0.8
@@ -151,7 +158,11 @@ class TypeVoter:
         elif following < len(words) and words.lower[following] in _ORGANIZATION_WORDS:
             yield "Company", 0.7
             yield "Organization", 0.7
-        if words.text[end] == "," and end + 1 < len(words) and self._lexicon.gazetteer.get(words.text[end + 1]) in ("Country", "Region"):
+        if (
+            words.text[end] == ","
+            and end + 1 < len(words)
+            and self._lexicon.gazetteer.get(words.text[end + 1]) in ("Country", "Region")
+        ):
             yield "City", 0.8
 
     def _head_vote(self, index: int, weight: float) -> Iterator[tuple[str, float]]:

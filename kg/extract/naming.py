@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span
@@ -17,16 +18,16 @@ _Chain = tuple[int, _Place | None]
 class Naming:
     """Which mentions of a Doc are kept, and what they are called.
 
-    Kept is what is a name, what shares a chain with a name, and what a relation or an attribution uses.
+    Kept is what is a name, what shares a chain with another mention, and what a relation or an attribution uses.
     """
 
     def __init__(self, doc: Doc, drafts: Iterable[Draft]) -> None:
         """Number the mentions that the drafts and the Doc's attributions need."""
         used = {_place(span) for span in _used(doc, drafts)}
         spans = {_place(span): span for span in [*_used(doc, drafts), *doc.spans.get(MENTIONS, ())]}
-        named = {span._.chain for span in spans.values() if span._.kind == "name"}
+        told = {span._.chain for span in spans.values() if span._.kind == "name"} | _recurring(spans.values())
         kept = sorted(
-            (place for place, span in spans.items() if place in used or span._.chain in named),
+            (place for place, span in spans.items() if place in used or span._.chain in told),
             key=lambda place: (place[0], -place[1]),
         )
         chains = {chain: f"e{n}" for n, chain in enumerate(_first(_chain(spans[p]) for p in kept), 1)}
@@ -38,6 +39,12 @@ class Naming:
     def id_of(self, span: Span) -> str:
         """Id of a kept mention."""
         return self._ids[_place(span)]
+
+
+def _recurring(spans: Iterable[Span]) -> set[int]:
+    """Chains of two mentions and more."""
+    sizes = Counter(span._.chain for span in spans if span._.chain >= 0)
+    return {chain for chain, size in sizes.items() if size > 1}
 
 
 def _used(doc: Doc, drafts: Iterable[Draft]) -> Iterator[Span]:

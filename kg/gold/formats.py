@@ -27,8 +27,8 @@ _TELLING_KEYS = {
     "facts": "names",
     "annotated": "knowledgenet",
     "pair": "core",
-    "sentences": "redocred",
     "genre": "gum",
+    "sentences": "redocred",
 }
 
 

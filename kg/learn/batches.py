@@ -34,6 +34,7 @@ class Batch:
     status_at: Tensor
     status: Tensor
     detected: Tensor
+    undecided: Tensor
     detectable: Tensor
 
 
@@ -122,17 +123,16 @@ def _status(examples: list[Example]) -> tuple[Tensor, Tensor]:
     return torch.tensor(places, dtype=torch.long).view(-1, 3), values
 
 
-def _detected(examples: list[Example]) -> tuple[Tensor, Tensor]:
-    """Cells (row, channel, first, last) of the spans to detect, and which channels are annotated in which row."""
-    cells = [
-        (row, channel, *span)
-        for row, example in enumerate(examples)
-        for channel, spans in enumerate((example.names, example.references))
-        for span in spans or ()
-    ]
-    known = [[_is_known(example, spans) for spans in (example.names, example.references)] for example in examples]
-    return torch.tensor(cells, dtype=torch.long).view(-1, 4), torch.tensor(known, dtype=torch.float)
+def _detected(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Cells (row, channel, first, last) to detect and not to judge, and which channels are annotated in which row.
 
-
-def _is_known(example: Example, spans: list[tuple[int, int]] | None) -> bool:
-    return spans is not None and (bool(spans) or not example.partial)
+    Where only some mentions are annotated, every other candidate span may be one.
+    """
+    found, open_cells = [], []
+    for row, example in enumerate(examples):
+        for channel, spans in enumerate((example.names, example.references)):
+            found += [(row, channel, *span) for span in spans or ()]
+            open_cells += [(row, channel, *span) for span in example.spans if example.partial]
+    known = [[spans is not None for spans in (example.names, example.references)] for example in examples]
+    cells = [torch.tensor(part, dtype=torch.long).view(-1, 4) for part in (found, open_cells)]
+    return cells[0], cells[1], torch.tensor(known, dtype=torch.float)

@@ -62,14 +62,13 @@ def detection_loss(scores: Tensor, batch: Batch) -> Tensor:
     length = scores.shape[-1]
     shape = torch.ones(length, length, dtype=torch.bool).triu() & ~torch.ones(length, length, dtype=torch.bool).triu(32)
     valid = shape & (batch.mask[:, None] * batch.mask[..., None]).bool()
-    found = torch.zeros_like(scores, dtype=torch.bool)
-    if len(batch.detected):
-        found[batch.detected.unbind(-1)] = True
+    found, unknown = (torch.zeros_like(scores, dtype=torch.bool) for _ in range(2))
+    for cells, target in ((batch.detected, found), (batch.undecided, unknown)):
+        if len(cells):
+            target[cells.unbind(-1)] = True
     up = _above(-scores.masked_fill(~found, -_FAR))
-    down = _above(scores.masked_fill(found | ~valid[:, None], _FAR))
-    partial = torch.tensor([example.partial for example in batch.examples])[:, None]
-    loss = torch.where(partial, 0.3 * up, up + down) * batch.detectable
-    return loss.sum() / batch.detectable.sum().clamp(min=1)
+    down = _above(scores.masked_fill(found | unknown | ~valid[:, None], _FAR))
+    return ((up + down) * batch.detectable).sum() / batch.detectable.sum().clamp(min=1)
 
 
 def _above(scores: Tensor) -> Tensor:
