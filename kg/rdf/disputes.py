@@ -18,7 +18,7 @@ from kg.rdf.claims import STATED
 _WORD = re.compile(r"[a-z]+")
 _POINTING = frozenset(
     "decision move allegation allegations accusation accusations claim claims charge charges report reports action "
-    "designation measure step it this".split()
+    "designation measure step".split()
 )
 
 
@@ -59,9 +59,10 @@ def _nouns(ontology: Ontology) -> dict[str, frozenset[str]]:
 def _disputed(
     denial: Claim, about: list[Claim], nouns: Mapping[str, frozenset[str]], events: frozenset[str]
 ) -> list[Claim]:
-    words = set(_WORD.findall((denial.literal or ("", ""))[0].casefold()))
+    said = _WORD.findall((denial.literal or ("", ""))[0].casefold())
+    words = set(said)
     named = [claim for claim in about if words & nouns.get(claim.predicate, frozenset())]
-    if named or not words & _POINTING:
+    if named or not (words & _POINTING or said in (["it"], ["this"], ["that"])):
         return named
     place = denial.evidence[0].start
     before = [
