@@ -17,7 +17,7 @@ _TYPES = {"person": "Person", "organization": "Organization", "place": "Place", 
 def read_gum(path: Path) -> Iterator[dict[str, Any]]:
     """Interchange dictionaries with mentions and chains only (`annotated` is empty: no relations are annotated).
 
-    Types without a counterpart in the vocabulary (abstract, substance, animal …) are ``Other``; objects are ``Product``.
+    Types without a counterpart in the vocabulary (abstract, substance, object, animal …) are ``Other``.
     """
     for item in read_lines(path):
         yield _record(item)
