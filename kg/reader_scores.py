@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotate.reader_candidates import propose
-from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, suppress
+from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, link_spans, suppress
 from kg.annotate.reader_session import WEIGHTS, ReaderSession, load_session
 from kg.evaluate.records import annotated_of
 from kg.evaluate.score import Pairs, score
@@ -19,6 +19,7 @@ from kg.ontology import Ontology, load_ontology
 from kg.wordpieces import Span
 
 Proposals = list[tuple[int, int, str]]
+Links = list[tuple[Span, Span, float]]
 _LOWEST = 0.02
 
 
@@ -56,11 +57,17 @@ def read_records(
         breaks = [0, *(place + 1 for place, char in enumerate(text) if char in ".\n")]
         windows = encode_text(session, text, breaks)
         detected = detect(windows)
-        spans = _gold_spans(record) if gold_mentions else sorted({(s, e) for s, e, *_ in (*found, *detected)})
+        spans = _gold_spans(record) if gold_mentions else join_spans(found, detected)
         reading = judge_spans(session, windows, spans, labels, floor=floor)
-        reading.relations = suppress(reading.relations)
-        named = set(spans) if gold_mentions else {(start, end) for start, end, *_ in detected}
-        yield _record(record["document"], reading, named)
+        reading = Reading(reading.types, suppress(reading.relations))
+        links = link_spans(session, windows, spans)
+        named = set(spans) if gold_mentions else {(start, end) for start, end, _, _ in detected}
+        yield _record(record["document"], reading, links, named)
+
+
+def join_spans(found: Proposals, detected: Sequence[tuple[int, int, str, float]]) -> list[Span]:
+    """Proposed and detected spans in text order."""
+    return sorted({(start, end) for start, end, _ in found} | {(start, end) for start, end, _, _ in detected})
 
 
 def _gold_spans(record: dict[str, Any]) -> list[Span]:
@@ -69,20 +76,27 @@ def _gold_spans(record: dict[str, Any]) -> list[Span]:
     return sorted(spans | literals)
 
 
-def _record(document: dict[str, Any], reading: Reading, named: set[Span]) -> dict[str, Any]:
+def _record(document: dict[str, Any], reading: Reading, links: Links, named: set[Span]) -> dict[str, Any]:
     ends = {span for seen in reading.relations for span in (seen.subject, seen.object)}
-    linked = {span for link in reading.links for span in link[:2]}
+    linked = {span for link in links for span in link[:2]}
     spans = sorted(
         named | ends | {span for span in linked if reading.types[span][0] not in ("Date", "Number", "Other")}
     )
     ids = {span: f"m{number}" for number, span in enumerate(spans, 1)}
-    chains = chain_links(spans, reading.links)
+    chains = chain_links(spans, links)
     text = document["text"]
     return {
         "document": document,
         "mentions": [
-            {"id": ids[s], "start": s[0], "end": s[1], "text": text[s[0] : s[1]], "type": reading.types[s][0], "entity": chains[s]}
-            for s in spans
+            {
+                "id": ids[span],
+                "start": span[0],
+                "end": span[1],
+                "text": text[span[0] : span[1]],
+                "type": reading.types[span][0],
+                "entity": chains[span],
+            }
+            for span in spans
         ],
         "relations": [
             {
@@ -94,7 +108,7 @@ def _record(document: dict[str, Any], reading: Reading, named: set[Span]) -> dic
             }
             for seen in reading.relations
         ],
-    }  # fmt: skip
+    }
 
 
 def chain_links(spans: Iterable[Span], links: Iterable[tuple[Span, Span, float]]) -> dict[Span, str]:

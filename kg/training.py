@@ -90,7 +90,7 @@ def _count(records: Iterable[dict[str, Any]]) -> dict[str, int]:
 
 def calibrate_and_score(folder: Path, parts: dict[str, list[dict[str, Any]]], ontology: Ontology) -> dict[str, Any]:
     """Set calibration and threshold by the validation part, then score the test part of every source."""
-    from kg.learn.export import set_calibration
+    from kg.learn.weights_folder import set_calibration
 
     set_calibration(folder, slope=1.0, shift=0.0, threshold=0.5)
     session = ReaderSession(folder)

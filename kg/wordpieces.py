@@ -26,12 +26,19 @@ class Pieces:
 
     def locate(self, span: Span) -> Span | None:
         """First and last piece (inclusive) of a character span, None where the window does not hold it all."""
+        return self.locate_all([span]).get(span)
+
+    def locate_all(self, spans: Iterable[Span]) -> dict[Span, Span]:
+        """First and last pieces of the spans that the window holds."""
         starts = [start for start, _ in self.offsets[1:-1]]
         ends = [end for _, end in self.offsets[1:-1]]
-        if not starts or span[0] < starts[0] or span[1] > ends[-1]:
-            return None
-        first, last = bisect_right(ends, span[0]), bisect_left(starts, span[1]) - 1
-        return (first + 1, last + 1) if first <= last else None
+        found = {}
+        for span in spans:
+            if starts and span[0] >= starts[0] and span[1] <= ends[-1]:
+                first, last = bisect_right(ends, span[0]), bisect_left(starts, span[1]) - 1
+                if first <= last:
+                    found[span] = (first + 1, last + 1)
+        return found
 
 
 class WordPieces:
@@ -44,7 +51,7 @@ class WordPieces:
         self._tokenizer: Any = Tokenizer.from_file(str(path))
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._first, self._last = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        self._first, self._last = (int(self._tokenizer.token_to_id(name) or 0) for name in ("[CLS]", "[SEP]"))
 
     def encode(self, text: str) -> Pieces:
         """The whole text in one window, however long."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from kg.annotate.lexicon import Lexicon
 
+_SHORTENED = frozenset(("Company", "PoliticalParty"))
 _SMALL = frozenset("of the and for in on to de la du des & a an at".split())
 _ORGANIZATIONS = frozenset(
     ("Company", "Organization", "GovernmentAgency", "EducationalInstitution", "PoliticalParty", "Facility")
@@ -18,7 +19,7 @@ _ACRONYM = re.compile(r"^[A-Z][A-Za-z&.-]{0,8}[A-Z.]$|^[A-Z]{2,}$")
 
 @dataclass(frozen=True, slots=True)
 class NamedSpan:
-    """A name where it stands: token range, text, type before linking, the acronym in brackets behind it, other names."""
+    """A name where it stands, its type before linking, and other names that stand beside it."""
 
     start: int
     end: int
@@ -35,6 +36,8 @@ def normal_form(text: str, lexicon: Lexicon) -> str:
     name = name[4:] if name[:4].casefold() == "the " else name
     if name in lexicon.countries:
         return lexicon.countries[name]
+    if name.isupper() and len(name) > 4 and name.title() in lexicon.gazetteer:
+        return lexicon.countries.get(name.title(), name.title())
     parts = name.replace(",", "").split()
     while len(parts) > 1 and parts[-1] in lexicon.legal_forms:
         parts.pop()
@@ -44,7 +47,7 @@ def normal_form(text: str, lexicon: Lexicon) -> str:
 
 
 def _turn_office(name: str, lexicon: Lexicon) -> str:
-    """ "Commerce Department" as "Department of Commerce", "Chinese army" as "China army"."""
+    """Turn "Commerce Department" to "Department of Commerce" and "Chinese army" to "China army"."""
     parts = name.split()
     nation = " ".join(parts[:-1])
     if parts[-1].islower() and (country := lexicon.demonyms.get(nation) or lexicon.countries.get(nation)):
@@ -92,14 +95,17 @@ class AliasLinker:
             other = normal_form(name.alias, self._lexicon) if name.alias else ""
             if other in known and other != form and _same_kind(types[other], types[form]):
                 yield other, form
-        ordered = sorted(known, key=lambda form: forms.index(form))
+        first = {form: index for index, form in reversed(list(enumerate(forms)))}
+        ordered = sorted(known, key=lambda form: first[form])
         titled = {form for name, form in zip(names, forms, strict=True) if name.titled}
         legal = {form for name, form in zip(names, forms, strict=True) if self._has_legal_form(name.text)}
         for short in ordered:
             if short in legal:
                 continue
             longer = [form for form in ordered if form != short and len(form) > len(short)]
-            if (full := self._full_form(short, longer, types, titled)) is not None:
+            earlier = [form for form in longer if first[form] < first[short]]
+            full = self._full_form(short, earlier, types, titled) or self._full_form(short, longer, types, titled)
+            if full is not None:
                 yield short, full
 
     def _has_legal_form(self, text: str) -> bool:
@@ -127,6 +133,8 @@ class AliasLinker:
             whole.pop()
         if kind != "Person" and not titled and (short in self._lexicon.gazetteer or short in self._lexicon.demonyms):
             return False
+        if len(parts) == 1 and whole[-1] in ("II", "III", "IV"):
+            return False
         if len(parts) == 1:
             return parts[0] == whole[-1] or (kind == "Person" and parts[0] == whole[0])
         return (parts[0] == whole[0] and parts[-1] == whole[-1]) or whole[-len(parts) :] == parts
@@ -142,7 +150,9 @@ class AliasLinker:
         rest = whole[len(parts) :]
         if not rest or whole[: len(parts)] != parts:
             return False
-        return all(word in lexicon.legal_forms or lexicon.name_heads.get(word) == "Company" for word in rest)
+        if len(whole) == 2 and rest[0] not in lexicon.name_heads and short not in lexicon.gazetteer:
+            return True
+        return all(w in lexicon.legal_forms or lexicon.name_heads.get(w) in _SHORTENED for w in rest)
 
 
 def is_acronym_of(short: str, long: str) -> bool:

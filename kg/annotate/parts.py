@@ -141,7 +141,7 @@ class NameSplitter:
         return start if named and words.begins_entity[start] else start + 1
 
     def _before_technology(self, start: int, end: int) -> int:
-        """ "AI" cut off where it belongs to the next words ("Nvidia AI chips") or follows a country."""
+        """End without an "AI" that belongs to the next words ("Nvidia AI chips") or follows a country."""
         words, lexicon = self._words, self._lexicon
         while end - start > 1 and words.text[end - 1] in lexicon.not_names and words.text[end - 1].isupper():
             follows = end < len(words) and words.pos[end] == "NOUN" and not words.begins_sentence[end]
@@ -155,7 +155,7 @@ class NameSplitter:
         text, lexicon = self._words.text[index], self._lexicon
         if text in lexicon.gazetteer:
             return False
-        alone = text in lexicon.titles or text in lexicon.honorifics or text in lexicon.legal_forms
+        alone = len(text) == 1 or text in lexicon.titles or text in lexicon.honorifics or text in lexicon.legal_forms
         return alone or text in lexicon.not_names or text in lexicon.demonyms or not any(map(str.isalpha, text))
 
     def _region_start(self, start: int, end: int) -> int:

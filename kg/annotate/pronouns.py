@@ -95,11 +95,10 @@ class PronounResolver:
         return self._ahead(ref) if best is None else best
 
     def _near(self, ref: Ref, chain: Chain) -> Iterator[Ref]:
-        for other in reversed(chain.refs):
-            if ref.sentence - other.sentence > _REACH:
-                return
-            if other.start < ref.start and not self._conflicts(ref, other):
-                yield other
+        near = [other for other in reversed(chain.refs[-12:]) if ref.sentence - other.sentence <= _REACH]
+        if any(self._shares_verb(ref, other) for other in near):
+            return
+        yield from (other for other in near if other.start < ref.start and not self._conflicts(ref, other))
 
     def _agrees(self, ref: Ref, chain: Chain) -> bool:
         if ref.gender == "p":
@@ -126,6 +125,12 @@ class PronounResolver:
             and ref.sentence == other.sentence
             and words.dep[ref.head] in _ARGUMENT_DEPS
         )
+
+    def _shares_verb(self, ref: Ref, other: Ref) -> bool:
+        """Subject and object of one verb are two, unless reflexive."""
+        words = self._words
+        both = words.dep[ref.head] in _ARGUMENT_DEPS and words.dep[other.head] in _ARGUMENT_DEPS
+        return both and words.head[ref.head] == words.head[other.head] and ref.noun not in _REFLEXIVE
 
     def _is_inside(self, index: int, head: int) -> bool:
         words = self._words

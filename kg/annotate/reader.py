@@ -6,26 +6,28 @@ mistyped ones typed anew. ``kg_reader`` stands last and leaves a `Reading` in ``
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from kg.annotate.contract import MENTIONS
 from kg.annotate.reader_candidates import propose
 from kg.annotate.reader_mentions import correct_names
-from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, suppress
+from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, suppress, type_spans
 from kg.annotate.reader_session import WEIGHTS, Encoded, ReaderSession, load_session
 from kg.labels import label_text
 from kg.ontology import OPEN_PREDICATE, load_ontology
+from kg.wordpieces import Span
 
 READING = "kg_reading"
 _WINDOWS = "kg_reader_windows"
-_FLOOR = 0.1
+_FLOOR = 0.2
 
 
-@Language.factory(
-    "kg_reader_names", assigns=["doc.spans"], requires=["doc.spans"], default_config={"weights": None}
-)
+@Language.factory("kg_reader_names", assigns=["doc.spans"], requires=["doc.spans"], default_config={"weights": None})
 def make_names_component(nlp: Language, name: str, weights: str | None) -> ReaderNames:
     """The component that corrects ``doc.spans["mentions"]``; `weights` None means the shipped folder."""
     return ReaderNames(load_session(Path(weights) if weights else WEIGHTS))
@@ -50,9 +52,9 @@ class ReaderNames:
         """Set ``doc.spans["mentions"]`` anew."""
         windows = windows_of(doc, self._session)
         found = [(start, end, score) for start, end, kind, score in detect(windows) if kind == "name"]
-        known = propose(doc)
-        spans = sorted({(start, end) for start, end, *_ in (*found, *known)})
-        correct_names(doc, found, judge_spans(self._session, windows, spans, {}, floor=1.0).types)
+        known = {(span.start_char, span.end_char) for span in doc.spans.get(MENTIONS, ())}
+        spans = sorted({(start, end) for start, end, _ in found} | known)
+        correct_names(doc, found, type_spans(self._session, windows, spans))
         return doc
 
 
@@ -66,13 +68,28 @@ class ReaderRelations:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.user_data["kg_reading"]``."""
         windows = windows_of(doc, self._session)
-        spans = {(start, end) for start, end, _ in propose(doc)}
-        spans |= {(start, end) for start, end, *_ in detect(windows)}
-        reading = judge_spans(self._session, windows, sorted(spans), self._labels, floor=_FLOOR)
-        reading.relations = suppress(reading.relations)
-        doc.user_data[READING] = reading
+        kinds = {(start, end): kind for start, end, kind in propose(doc)}
+        for start, end, kind, _ in detect(windows):
+            kinds.setdefault((start, end), kind)
+        near = Neighbourhood([sent.start_char for sent in doc.sents], kinds)
+        read = judge_spans(self._session, windows, sorted(kinds), self._labels, floor=_FLOOR, near=near)
+        doc.user_data[READING] = Reading(read.types, suppress(read.relations))
         doc.user_data.pop(_WINDOWS)
         return doc
+
+
+class Neighbourhood:
+    """Which spans may be related: those of one sentence, and what has a name or stands for one in two in a row."""
+
+    def __init__(self, sentences: Sequence[int], kinds: Mapping[Span, str]) -> None:
+        """`sentences` are their starts; `kinds` what each span looks like."""
+        self._sentence = {span: bisect_right(sentences, span[0]) for span in kinds}
+        self._kinds = kinds
+
+    def __call__(self, subject: Span, obj: Span) -> bool:
+        """Whether to look at the pair."""
+        apart = abs(self._sentence[subject] - self._sentence[obj])
+        return apart == 0 or (apart == 1 and "nominal" not in (self._kinds[subject], self._kinds[obj]))
 
 
 def windows_of(doc: Doc, session: ReaderSession) -> list[Encoded]:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from kg.annotate.reader_session import Array, Encoded, ReaderSession
+from kg.annotate.reader_session import Array, Encoded, Indices, Judged, ReaderSession
 from kg.wordpieces import Pieces, Span
 
+Near = Callable[[Span, Span], bool]
+
 _LONGEST = 32
-_WORST = 0.02
-
-
-@dataclass(frozen=True, slots=True)
-class SeenMention:
-    """A span that the reader takes for a name or a reference, with its type and both probabilities."""
-
-    start: int
-    end: int
-    kind: str
-    type: str
-    certainty: float
-    type_certainty: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +26,11 @@ class SeenRelation:
     status: tuple[float, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one text; `links` are (later span, earlier span, probability)."""
+    """What was read from one text: the types of the spans, with their probabilities, and relations between them."""
 
-    mentions: list[SeenMention] = field(default_factory=list)
     types: dict[Span, tuple[str, float]] = field(default_factory=dict)
-    links: list[tuple[Span, Span, float]] = field(default_factory=list)
     relations: list[SeenRelation] = field(default_factory=list)
 
 
@@ -85,6 +72,38 @@ def _crosses(left: tuple[int, int, str, float], right: tuple[int, int, str, floa
     return same or not (apart or inside)
 
 
+def type_spans(
+    session: ReaderSession, windows: Sequence[Encoded], spans: Sequence[Span]
+) -> dict[Span, tuple[str, float]]:
+    """The likeliest type of each span and its probability."""
+    kinds: dict[Span, Array] = {}
+    for window in windows:
+        held = window.pieces.locate_all(spans)
+        if held:
+            _add_kinds(kinds, list(held), session.look(window, list(held.values())).kinds[0])
+    return {span: _best_type(session, logits) for span, logits in sorted(kinds.items())}
+
+
+def link_spans(
+    session: ReaderSession, windows: Sequence[Encoded], spans: Sequence[Span]
+) -> list[tuple[Span, Span, float]]:
+    """Each span with its likeliest antecedent and its probability, where one is likelier than none."""
+    links: dict[Span, tuple[Span, float]] = {}
+    for window in windows:
+        held = window.pieces.locate_all(spans)
+        if held:
+            scores = session.link(window, session.look(window, list(held.values())))
+            for later, earlier, chance in _links(scores, list(held)):
+                if chance > links.get(later, (later, 0.0))[1]:
+                    links[later] = earlier, chance
+    return [(later, *links[later]) for later in sorted(links)]
+
+
+def _add_kinds(kinds: dict[Span, Array], spans: Sequence[Span], logits: Array) -> None:
+    for place, span in enumerate(spans):
+        kinds[span] = kinds[span] + logits[place] if span in kinds else logits[place]
+
+
 def judge_spans(
     session: ReaderSession,
     windows: Sequence[Encoded],
@@ -92,33 +111,41 @@ def judge_spans(
     labels: dict[str, str],
     *,
     floor: float,
+    near: Near | None = None,
 ) -> Reading:
-    """Types, links and relations of spans; where windows overlap the surest reading of a pair counts."""
+    """Types and relations of spans; where windows overlap the surest reading of a pair counts.
+
+    `near` says between which spans to look; None means between all.
+    """
     vectors, biases = session.label_vectors(labels)
-    names = list(labels)
     best: dict[tuple[Span, str, Span], SeenRelation] = {}
-    links: dict[tuple[Span, Span], float] = {}
     kinds: dict[Span, Array] = {}
     for window in windows:
-        located = [(span, window.pieces.locate(span)) for span in spans]
-        held = [(span, where) for span, where in located if where is not None]
+        held = window.pieces.locate_all(spans)
         if not held:
             continue
-        judged = session.judge(window, [where for _, where in held], vectors, biases)
-        inside = [span for span, _ in held]
-        for place, span in enumerate(inside):
-            kinds[span] = kinds[span] + judged.kinds[place] if span in kinds else judged.kinds[place]
-        for pair, probability in _links(judged.links, inside):
-            links[pair] = max(links.get(pair, 0.0), probability)
-        for seen in _relations(session, judged.relations, judged.status, inside, names, floor):
+        looked, inside = session.look(window, list(held.values())), list(held)
+        _add_kinds(kinds, inside, looked.kinds[0])
+        chosen = _chosen(inside, near)
+        if not len(chosen):
+            continue
+        judged = session.judge(window, looked, chosen, vectors, biases)
+        for seen in _relations(session, judged, chosen, inside, list(labels), floor):
             key = (seen.subject, seen.predicate, seen.object)
             if key not in best or best[key].probability < seen.probability:
                 best[key] = seen
-    return Reading(
-        types={span: _best_type(session, logits) for span, logits in sorted(kinds.items())},
-        links=[(*pair, probability) for pair, probability in sorted(links.items())],
-        relations=[best[key] for key in sorted(best)],
-    )
+    types = {span: _best_type(session, logits) for span, logits in sorted(kinds.items())}
+    return Reading(types, [best[key] for key in sorted(best)])
+
+
+def _chosen(spans: Sequence[Span], near: Near | None) -> Indices:
+    pairs = [
+        (left, right)
+        for left, subject in enumerate(spans)
+        for right, obj in enumerate(spans)
+        if left != right and (near is None or near(subject, obj))
+    ]
+    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
 
 
 def _best_type(session: ReaderSession, logits: Array) -> tuple[str, float]:
@@ -128,48 +155,36 @@ def _best_type(session: ReaderSession, logits: Array) -> tuple[str, float]:
     return session.types[place], float(chances[place])
 
 
-def _links(logits: Array, spans: Sequence[Span]) -> Iterator[tuple[tuple[Span, Span], float]]:
-    """Each span's likeliest antecedent, where one is likelier than none."""
+def _links(logits: Array, spans: Sequence[Span]) -> Iterator[tuple[Span, Span, float]]:
     for later in range(1, len(spans)):
         scores = np.concatenate([[0.0], logits[later, :later]])
         chances = np.exp(scores - scores.max())
         chances = chances / chances.sum()
         place = int(chances.argmax())
         if place:
-            yield (spans[later], spans[place - 1]), float(chances[place])
+            yield spans[later], spans[place - 1], float(chances[place])
 
 
 def _relations(
-    session: ReaderSession, logits: Array, status: Array, spans: Sequence[Span], names: Sequence[str], floor: float
+    session: ReaderSession, judged: Judged, chosen: Indices, spans: Sequence[Span], names: Sequence[str], floor: float
 ) -> Iterator[SeenRelation]:
-    slope, shift = session.config.get("calibration", (1.0, 0.0))
+    slope, shift = session.config["calibration"]
     lowest = (np.log(floor / (1 - floor)) - shift) / slope
-    for subject, obj, label in np.argwhere(logits > lowest).tolist():
-        if not _touch(spans[subject], spans[obj]):
-            chance = 1 / (1 + np.exp(-(slope * float(logits[subject, obj, label]) + shift)))
-            shades = tuple(round(float(1 / (1 + np.exp(-x))), 4) for x in status[subject, obj])
-            yield SeenRelation(spans[subject], names[label], spans[obj], round(float(chance), 4), shades)
-
-
-def _touch(left: Span, right: Span) -> bool:
-    return left == right
+    for row, label in np.argwhere(judged.relations > lowest).tolist():
+        subject, obj = chosen[row].tolist()
+        chance = 1 / (1 + np.exp(-(slope * float(judged.relations[row, label]) + shift)))
+        shades = tuple(round(float(1 / (1 + np.exp(-x))), 4) for x in judged.status[row])
+        yield SeenRelation(spans[subject], names[label], spans[obj], round(float(chance), 4), shades)
 
 
 def suppress(relations: Iterable[SeenRelation]) -> list[SeenRelation]:
     """Of readings of one predicate whose ends overlap only the surest."""
-    kept: list[SeenRelation] = []
+    kept: dict[str, list[SeenRelation]] = {}
     for item in sorted(relations, key=lambda r: (-r.probability, r.subject, r.predicate, r.object)):
-        if not any(_same(item, other) for other in kept):
-            kept.append(item)
-    return sorted(kept, key=lambda r: (r.subject, r.object, r.predicate))
-
-
-def _same(left: SeenRelation, right: SeenRelation) -> bool:
-    return (
-        left.predicate == right.predicate
-        and _overlap(left.subject, right.subject)
-        and _overlap(left.object, right.object)
-    )
+        same = kept.setdefault(item.predicate, [])
+        if not any(_overlap(item.subject, r.subject) and _overlap(item.object, r.object) for r in same):
+            same.append(item)
+    return sorted((r for same in kept.values() for r in same), key=lambda r: (r.subject, r.object, r.predicate))
 
 
 def _overlap(left: Span, right: Span) -> bool:

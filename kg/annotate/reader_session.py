@@ -1,4 +1,4 @@
-"""The shipped reader: two ONNX graphs on one CPU thread, checked by their hashes before they are used."""
+"""The shipped reader: four ONNX graphs on one CPU thread, checked by their hashes before they are used."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from kg.errors import ModelError
 from kg.wordpieces import Pieces, Span, WordPieces
 
 Array = NDArray[np.float32]
+Indices = NDArray[np.int64]
 
 WEIGHTS = Path(__file__).parent.parent / "learn" / "weights"
 
@@ -32,13 +33,21 @@ class Encoded:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """What the heads say of the spans of one window: logits by span, pair of spans and label."""
+class Looked:
+    """Spans of one window: vectors, type logits, and first and last pieces."""
 
+    mentions: Array
     kinds: Array
-    links: Array
+    ends: Indices
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the heads say of pairs of spans: logits by label, logits of the status, and the pairs' vectors."""
+
     relations: Array
     status: Array
+    pairs: Array
 
 
 class ReaderSession:
@@ -52,7 +61,8 @@ class ReaderSession:
         self.pieces = WordPieces(folder / "tokenizer.json")
         with np.load(folder / "labels.npz") as stored:
             self._parts = {name: stored[name] for name in stored.files}
-        self._encoder, self._heads = (_session(folder / name) for name in ("encoder.onnx", "heads.onnx"))
+        names = ("encoder.onnx", "mentions.onnx", "links.onnx", "pairs.onnx")
+        self._encoder, self._mentions, self._links, self._pairs = (_session(folder / name) for name in names)
 
     def encode(self, pieces: Pieces) -> Encoded:
         """Run the encoder over one window."""
@@ -60,19 +70,26 @@ class ReaderSession:
         states, words, detected = self._encoder.run(None, inputs)
         return Encoded(pieces, states, words, detected[0])
 
-    def judge(self, window: Encoded, spans: list[Span], vectors: Array, biases: Array) -> Judged:
-        """Run the heads over spans (first and last piece) of an encoded window."""
+    def look(self, window: Encoded, spans: list[Span]) -> Looked:
+        """Mention vectors and types of spans (first and last piece) of an encoded window."""
         ends = np.array(spans, dtype=np.int64).reshape(1, -1, 2)
+        inputs = {"states": window.states, "firsts": ends[..., 0], "lasts": ends[..., 1]}
+        mentions, kinds = self._mentions.run(None, inputs)
+        return Looked(mentions, kinds, ends)
+
+    def link(self, window: Encoded, looked: Looked) -> Array:
+        """Antecedent scores (later span, earlier span)."""
+        ends = {"firsts": looked.ends[..., 0], "lasts": looked.ends[..., 1]}
+        links: Array = self._links.run(None, {"words": window.words, "mentions": looked.mentions, **ends})[0][0]
+        return links
+
+    def judge(self, window: Encoded, looked: Looked, chosen: Indices, vectors: Array, biases: Array) -> Judged:
+        """Run the relation heads over chosen pairs of spans (pairs, 2)."""
         inputs = {
-            "states": window.states,
-            "words": window.words,
-            "firsts": ends[..., 0],
-            "lasts": ends[..., 1],
-            "vectors": vectors,
-            "biases": biases,
+            **{"states": window.states, "mentions": looked.mentions, "kinds": looked.kinds, "chosen": chosen},
+            **{"firsts": looked.ends[..., 0], "lasts": looked.ends[..., 1], "vectors": vectors, "biases": biases},
         }
-        parts = self._heads.run(["kinds", "links", "relations", "status"], inputs)
-        return Judged(*(part[0] for part in parts))
+        return Judged(*self._pairs.run(None, inputs))
 
     def label_vectors(self, texts: Mapping[str, str]) -> tuple[Array, Array]:
         """Vectors and biases of labels by name: the trained ones, or computed from a text that is new."""
@@ -88,11 +105,12 @@ class ReaderSession:
 
     def _describe(self, text: str) -> tuple[Array, Any]:
         """Zero-shot: the vector of a label from its definition alone."""
-        mean = self.encode(self.pieces.encode(text)).states[0].mean(0)
-        parts, length = self._parts, len(mean) ** 0.5
-        text = mean / np.linalg.norm(mean) * length - parts["center"]
-        unit = text / np.linalg.norm(text) * length
-        return (parts["project"] @ unit + parts["project_bias"]) / length, float(parts["lean"] @ unit + parts["lean_bias"][0])
+        mean: Array = self.encode(self.pieces.encode(text)).states[0].mean(0)
+        parts, length = self._parts, float(len(mean) ** 0.5)
+        special = mean / np.linalg.norm(mean) * length - parts["center"]
+        unit = special / np.linalg.norm(special) * length
+        bias = float(parts["lean"] @ unit + parts["lean_bias"][0])
+        return (parts["project"] @ unit + parts["project_bias"]) / length, bias
 
 
 @lru_cache(maxsize=2)

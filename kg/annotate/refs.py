@@ -26,6 +26,7 @@ _PRONOUNS = {
 }  # fmt: skip
 _SPEAKERS = frozenset("i me my mine myself we us our ours ourselves".split())
 _RELATIVES = frozenset(("who", "whom", "whose", "which", "that", "where"))
+_CONTENT = frozenset(("ADJ", "NOUN", "PROPN", "VERB"))
 _VALUES = frozenset(("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
@@ -129,7 +130,7 @@ class RefReader:
         form = "possessed" if owner is not None else self._form(start, lefts)
         return Ref(
             start, head + 1, head, "nominal", kind, words.tag[head] in ("NNS", "NNPS"), form=form, noun=noun,
-            modifiers=tuple(words.lower[i] for i in range(start, head) if words.pos[i] in ("ADJ", "NOUN", "PROPN", "VERB")),
+            modifiers=tuple(words.lower[i] for i in range(start, head) if words.pos[i] in _CONTENT),
             restricted=self._is_restricted(head), owner=owner, number=self._number(lefts),
             sentence=words.sentence[head], role=role_of(words, head),
         )  # fmt: skip

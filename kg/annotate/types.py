@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from kg.annotate.lexicon import Lexicon
@@ -51,12 +51,13 @@ class TypeVoter:
 
     def decide(self, texts: list[str], names: list[Name]) -> str:
         """The type of an entity from its names and all of their mentions."""
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for text in texts:
             for kind, weight in self._own_words(text):
                 votes[kind] = max(votes[kind], weight)
-            if known := self._lexicon.gazetteer.get(text):
-                votes[known] = max(votes[known], _KNOWN)
+            usual = text.title() if text.isupper() and len(text) > 4 else text
+            if known := self._lexicon.gazetteer.get(text) or self._lexicon.gazetteer.get(usual):
+                votes[known] = max(votes[known], _KNOWN if usual == text else 2 * _KNOWN)
         for name in names:
             for kind, weight in self._mention_votes(name):
                 votes[kind] += weight / len(names) ** 0.5
@@ -64,7 +65,7 @@ class TypeVoter:
         kinds = sorted(kind for kind in votes if _family(kind) == family)
         return max(kinds, key=lambda kind: votes[kind]) if kinds else _DEFAULTS[family]
 
-    def _family(self, texts: list[str], names: list[Name], votes: Counter[str]) -> str:
+    def _family(self, texts: list[str], names: list[Name], votes: dict[str, float]) -> str:
         """Person, Organization, Place or Thing: the learned weights, with the votes as a second opinion."""
         lexicon = self._lexicon
         scores = [0.0] * len(lexicon.families)

@@ -54,8 +54,15 @@ def read_words(doc: Doc) -> Words:
     for start in begins:
         number += start
         sentence.append(number)
+    text, lower, lemma, tag, pos, dep, entity = columns
     return Words(
-        *columns,
+        text=text,
+        lower=lower,
+        lemma=lemma,
+        tag=tag,
+        pos=pos,
+        dep=dep,
+        entity=entity,
         head=[index + offset for index, offset in enumerate(offsets)],
         begins_entity=[value == 3 for value in iob],
         begins_sentence=begins,

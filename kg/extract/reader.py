@@ -97,7 +97,7 @@ class _Mentions:
 
 
 def _alike(span: Span, words: Span) -> bool:
-    return words.start <= span.root.i < words.end
+    return int(words.start) <= int(span.root.i) < int(words.end)
 
 
 def _literal(doc: Doc, place: Place, datatype: str) -> LiteralValue | None:

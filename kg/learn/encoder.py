@@ -1,6 +1,7 @@
 """The encoder: BERT layers with the pretrained MiniLM weights, and case shapes beside the word pieces.
 
-Reference: Wang et al., MiniLM, NeurIPS 2020; Reimers and Gurevych, Sentence-BERT, EMNLP 2019 (all-MiniLM-L6-v2, Apache-2.0).
+Reference: Wang et al., MiniLM, NeurIPS 2020; Reimers and Gurevych, Sentence-BERT, EMNLP 2019
+(all-MiniLM-L6-v2, Apache-2.0).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from kg.wordpieces import SHAPES
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 
 
-class Layer(nn.Module):
+class Layer(nn.Module):  # type: ignore[misc]
     """Self-attention and feed-forward, each with its residual and norm."""
 
     def __init__(self, dropout: float) -> None:
@@ -37,10 +38,10 @@ class Layer(nn.Module):
         scores = query @ key.transpose(2, 3) / (HIDDEN // HEADS) ** 0.5 + bias
         mixed = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, HIDDEN)
         states = self.attention_norm(states + self.dropout(self.output(mixed)))
-        return self.norm(states + self.dropout(self.outer(F.gelu(self.inner(states)))))  # type: ignore[no-any-return]
+        return self.norm(states + self.dropout(self.outer(F.gelu(self.inner(states)))))
 
 
-class Encoder(nn.Module):
+class Encoder(nn.Module):  # type: ignore[misc]
     """Word pieces and case shapes → contextual states, and the bare word vectors."""
 
     def __init__(self, dropout: float = 0.1) -> None:

@@ -20,11 +20,22 @@ _RIVALS = {"acquired": ("owns", "investedIn", "subsidiaryOf"), "subsidiaryOf": (
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A run of candidate spans (from `start` up to `stop`) that were annotated together."""
+
+    start: int
+    stop: int
+    annotated: list[int]
+    pairs: list[tuple[int, int]] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """One window with everything that is annotated in it; spans are first and last piece, inclusive.
 
     `facts` are sets of cells (subject, object, label) of which at least one is true; `open_cells` are not known;
-    every other cell of an `annotated` label between `pairs` (None: all) is false. `names` and `references` are the
+    every other cell of an annotated label between the pairs of a block (None: all) is false, and every cell
+    between two blocks. `names` and `references` are the
     spans to detect, each None where not annotated; `partial` means that more may be there.
     """
 
@@ -34,10 +45,9 @@ class Example:
     spans: list[Span]
     types: list[frozenset[int]]
     chains: list[int]
-    annotated: list[int]
+    blocks: list[Block]
     facts: list[list[Cell]]
     open_cells: list[Cell]
-    pairs: list[tuple[int, int]] | None
     status: list[tuple[int, int, tuple[int, ...]]]
     names: list[Span] | None
     references: list[Span] | None
@@ -91,11 +101,13 @@ class _Builder:
         """Proposals and gold together; where both are there, the rougher one in data that is scored by overlap."""
         keep_gold = self.source in ("passages", "gum")
         targets = [*self.gold, *self.literals]
-        passage, taken = _Passage(), {}
+        passage = _Passage()
+        taken: dict[Span, Span] = {}
         for start, end, kind in proposals:
             match = best_match((start, end), targets)
             if match is None or (match == (start, end)) or (match not in taken and not keep_gold):
-                taken.setdefault(match, (start, end)) if match else None
+                if match:
+                    taken.setdefault(match, (start, end))
                 passage.spans.append((start, end))
                 passage.kinds.append(kind)
         for target in targets:
@@ -125,10 +137,9 @@ class _Builder:
             spans=[where for where in located if where is not None],
             types=[self._types(owners.get(n), passage.kinds[place]) for n, place in enumerate(kept)],
             chains=self._chains(owners, len(kept)),
-            annotated=self._annotated(),
+            blocks=[Block(0, len(kept), self._annotated(), self._pairs(stands))],
             facts=facts,
             open_cells=list(self._open(facts, spans)),
-            pairs=self._pairs(stands),
             status=status,
             names=names,
             references=references,
@@ -138,7 +149,14 @@ class _Builder:
     def _types(self, target: Span | None, kind: str) -> frozenset[int]:
         """Indices of the types that are right; empty where nothing is known."""
         if target in self.literals:
-            right = frozenset(("Date" if self.literals[target]["datatype"].startswith("xsd:g") or self.literals[target]["datatype"] == "xsd:date" else "Number",))
+            right = frozenset(
+                (
+                    "Date"
+                    if self.literals[target]["datatype"].startswith("xsd:g")
+                    or self.literals[target]["datatype"] == "xsd:date"
+                    else "Number",
+                )
+            )
         elif target is not None:
             right = allowed_types(self.gold[target]["type"], coarse=self.source in _COARSE)
         elif kind in ("time", "amount"):
@@ -161,6 +179,7 @@ class _Builder:
         ]
 
     def _annotated(self) -> list[int]:
+        wanted: tuple[str, ...]
         if self.source == "core":
             wanted = _CORE
         elif self.record.get("annotated") is not None:
@@ -224,11 +243,17 @@ class _Builder:
 
     def _upward(self, name: str) -> list[int]:
         """The label and all above it, as far as they are trained."""
-        above = [other for other in self.ontology.properties if self.ontology.is_below(name, other)] if name in self.ontology.properties else [name]
+        above = (
+            [other for other in self.ontology.properties if self.ontology.is_below(name, other)]
+            if name in self.ontology.properties
+            else [name]
+        )
         return [self.numbers[other] for other in above if other in self.numbers]
 
     def _symmetric(self, facts: list[list[Cell]]) -> list[list[Cell]]:
-        both = {self.numbers[t.name] for t in self.ontology.properties.values() if t.symmetric and t.name in self.numbers}
+        both = {
+            self.numbers[t.name] for t in self.ontology.properties.values() if t.symmetric and t.name in self.numbers
+        }
         turned = [[(o, s, n) for s, o, n in fact] for fact in facts if fact[0][2] in both]
         return facts + turned
 

@@ -1,11 +1,9 @@
-"""The trained network as two ONNX graphs with their tokenizer, label vectors and hashes."""
+"""The trained network as four ONNX graphs with their tokenizer, label vectors and hashes."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +13,13 @@ from torch import Tensor, nn
 from kg.learn.labels import STATUS, TYPES, Label
 from kg.learn.loop import LabelTexts
 from kg.learn.network import Reader
+from kg.learn.weights_folder import ENCODER, LABELS, LINKS, MENTIONS, PAIRS, TOKENIZER, write_config
 from kg.wordpieces import WordPieces
 
-ENCODER, HEADS, TOKENIZER, LABELS, CONFIG = "encoder.onnx", "heads.onnx", "tokenizer.json", "labels.npz", "config.json"
 _OPSET = 17
 
 
-class _EncoderGraph(nn.Module):
+class _EncoderGraph(nn.Module):  # type: ignore[misc]
     """Pieces and shapes of one window → states, word vectors and detection scores."""
 
     def __init__(self, model: Reader) -> None:
@@ -33,22 +31,50 @@ class _EncoderGraph(nn.Module):
         return states, words, self.detector(states)
 
 
-class _HeadsGraph(nn.Module):
-    """States and spans of one window → types, links, relations, status and pair vectors."""
+class _MentionsGraph(nn.Module):  # type: ignore[misc]
+    """States and spans of one window → mention vectors and types."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.mention, self.types = model.heads.mention, model.heads.types
+        self.mentions = model.heads.mentions
+
+    def forward(self, states: Tensor, firsts: Tensor, lasts: Tensor) -> tuple[Tensor, Tensor]:
+        mentions = self.mentions(states, firsts, lasts)
+        return mentions, self.types(mentions)
+
+
+class _LinksGraph(nn.Module):  # type: ignore[misc]
+    """Mentions of one window → antecedent scores."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.heads = model.heads
+
+    def forward(self, words: Tensor, mentions: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+        return self.heads.links(mentions, words, firsts, lasts)
+
+
+class _PairsGraph(nn.Module):  # type: ignore[misc]
+    """Chosen pairs of mentions of one window → relations, status and pair vectors."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.heads = model.heads
 
     def forward(
-        self, states: Tensor, words: Tensor, firsts: Tensor, lasts: Tensor, vectors: Tensor, biases: Tensor
+        self,
+        states: Tensor,
+        mentions: Tensor,
+        kinds: Tensor,
+        firsts: Tensor,
+        lasts: Tensor,
+        chosen: Tensor,
+        vectors: Tensor,
+        biases: Tensor,
     ) -> tuple[Tensor, ...]:
-        heads = self.heads
-        mentions = heads.mentions(states, firsts, lasts)
-        kinds = heads.types(mentions)
-        links = heads.links(mentions, words, firsts, lasts)
-        pairs = heads.pairs(states, torch.ones_like(states[..., 0]), mentions, kinds, firsts, lasts)
-        return kinds, links, pairs @ vectors.T + biases, heads.status(pairs), pairs
+        pairs = self.heads.some_pairs(states, mentions, kinds, firsts, lasts, chosen)
+        return pairs @ vectors.T + biases, self.heads.status(pairs), pairs
 
 
 def export_reader(
@@ -64,25 +90,11 @@ def export_reader(
     model = model.eval()
     folder.mkdir(parents=True, exist_ok=True)
     _export_encoder(model, folder / ENCODER, small=small)
-    _export_heads(model, len(shipped), folder / HEADS)
+    _export_heads(model, len(shipped), folder)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     _write_labels(model, labels, shipped, WordPieces(tokenizer), folder / LABELS)
     fixed = {"types": TYPES, "status": STATUS, "labels": _texts(labels, shipped)}
     write_config(folder, {**fixed, "calibration": [1.0, 0.0], "threshold": 0.5})
-
-
-def write_config(folder: Path, content: Mapping[str, Any]) -> None:
-    """``config.json`` with the hashes of the other files of the folder."""
-    names = (ENCODER, HEADS, TOKENIZER, LABELS)
-    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
-    text = json.dumps({**content, "sha256": hashes}, indent=1, ensure_ascii=False)
-    (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
-
-
-def set_calibration(folder: Path, *, slope: float, shift: float, threshold: float) -> None:
-    """Write how logits become confidences, and above which one a relation is read."""
-    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    write_config(folder, {**config, "calibration": [slope, shift], "threshold": threshold})
 
 
 def _texts(labels: Sequence[Label], shipped: Sequence[str]) -> dict[str, str]:
@@ -94,7 +106,7 @@ def _export_encoder(model: Reader, path: Path, *, small: bool) -> None:
     sample = (torch.tensor([[101, 2003, 102]]), torch.tensor([[5, 0, 5]]))
     plain = path.with_suffix(".fp32")
     _export(
-        _EncoderGraph(model), sample, plain, ["ids", "shapes"], ["states", "words", "detected"],
+        _EncoderGraph(model), sample, plain, "ids shapes", "states words detected",
         {"ids": {1: "pieces"}, "shapes": {1: "pieces"}},
     )  # fmt: skip
     if small:
@@ -104,30 +116,44 @@ def _export_encoder(model: Reader, path: Path, *, small: bool) -> None:
         plain.replace(path)
 
 
-def _export_heads(model: Reader, count: int, path: Path) -> None:
-    states = torch.randn(1, 5, 384)
-    spans = torch.tensor([[1, 3, 3]])
-    sample = (states, states, spans, spans, torch.randn(count, 384), torch.randn(count))
-    names = ["states", "words", "firsts", "lasts", "vectors", "biases"]
-    axes = {"states": {1: "pieces"}, "words": {1: "pieces"}, "firsts": {1: "spans"}, "lasts": {1: "spans"}}
-    axes |= {"vectors": {0: "labels"}, "biases": {0: "labels"}}
-    _export(_HeadsGraph(model), sample, path, names, ["kinds", "links", "relations", "status", "pairs"], axes)
+def _export_heads(model: Reader, count: int, folder: Path) -> None:
+    states, spans = torch.randn(1, 5, 384), torch.tensor([[1, 3, 3]])
+    mentions, kinds = torch.randn(1, 3, 384), torch.randn(1, 3, len(TYPES))
+    axes = {name: {1: "pieces"} for name in ("states", "words")}
+    axes |= {name: {1: "spans"} for name in ("mentions", "kinds", "firsts", "lasts")}
+    axes |= {"chosen": {0: "pairs"}} | {name: {0: "labels"} for name in ("vectors", "biases")}
+    graph: nn.Module = _MentionsGraph(model)
+    _export(graph, (states, spans, spans), folder / MENTIONS, "states firsts lasts", "mentions kinds", axes)
+    inputs = "words mentions firsts lasts"
+    _export(_LinksGraph(model), (states, mentions, spans, spans), folder / LINKS, inputs, "links", axes)
+    chosen = torch.tensor([[0, 1], [2, 0]])
+    sample = (states, mentions, kinds, spans, spans, chosen, torch.randn(count, 384), torch.randn(count))
+    inputs = "states mentions kinds firsts lasts chosen vectors biases"
+    _export(_PairsGraph(model), sample, folder / PAIRS, inputs, "relations status pairs", axes)
 
 
 def _export(
-    graph: nn.Module, sample: tuple[Tensor, ...], path: Path, inputs: list[str], outputs: list[str], axes: Any
+    graph: nn.Module, sample: tuple[Tensor, ...], path: Path, inputs: str, outputs: str, axes: dict[str, Any]
 ) -> None:
     with torch.no_grad():
         torch.onnx.export(
-            graph.eval(), sample, str(path), input_names=inputs, output_names=outputs,
-            dynamic_axes=axes, opset_version=_OPSET, dynamo=False,
-        )  # fmt: skip
+            graph.eval(),
+            sample,
+            str(path),
+            input_names=inputs.split(),
+            output_names=outputs.split(),
+            dynamic_axes={name: axes[name] for name in inputs.split() if name in axes},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
 
 
 def _quantize(source: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    quantize_dynamic(source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"])
+    quantize_dynamic(
+        source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+    )
 
 
 def _write_labels(

@@ -15,6 +15,7 @@ from torch import Tensor
 from kg.learn import losses
 from kg.learn.batches import Batch, collate, make_batches
 from kg.learn.examples import Example
+from kg.learn.joining import join_some
 from kg.learn.labels import Label
 from kg.learn.network import Reader, center_texts
 from kg.wordpieces import WordPieces
@@ -36,6 +37,7 @@ class Schedule:
     refreshed: int = 3
     gum_turns: int = 4
     redocred_turns: int = 2
+    joined: float = 0.4
     seed: int = 7
     threads: int = 3
 
@@ -100,7 +102,7 @@ def train_reader(
     begun = _resume(checkpoint, model, mean, optimizer)
     for epoch in range(begun, schedule.epochs):
         texts.refresh(model)
-        chosen = sample(examples, schedule, epoch)
+        chosen = join_some(sample(examples, schedule, epoch), schedule.joined, schedule.seed + epoch)
         _epoch(model, mean, chosen, texts, schedule, optimizer, epoch, report)
         state = [part.state_dict() for part in (model, mean, optimizer)]
         torch.save({"epoch": epoch + 1, "parts": state}, checkpoint)

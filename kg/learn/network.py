@@ -18,7 +18,7 @@ PAIR, KEY, CONTEXT_HEADS, DISTANCES, REGIONS = 384, 64, 4, 12, 6
 CHANNELS = 2  # names and references
 
 
-class Detector(nn.Module):
+class Detector(nn.Module):  # type: ignore[misc]
     """Scores every span of pieces as a name and as a reference (pronoun, description)."""
 
     def __init__(self) -> None:
@@ -35,10 +35,10 @@ class Detector(nn.Module):
         places = torch.arange(length, device=states.device)
         sizes = (places[None, :] - places[:, None]).clamp(0, 31)
         bias = self.length(sizes).permute(2, 0, 1) + self.bias[:, None, None]
-        return starts @ ends.transpose(2, 3) / KEY**0.5 + bias  # type: ignore[no-any-return]
+        return starts @ ends.transpose(2, 3) / KEY**0.5 + bias
 
 
-class Heads(nn.Module):
+class Heads(nn.Module):  # type: ignore[misc]
     """Everything that is said of given spans: types, links and pair vectors."""
 
     def __init__(self, dropout: float = 0.1) -> None:
@@ -47,7 +47,11 @@ class Heads(nn.Module):
         self.types = nn.Linear(HIDDEN, len(TYPES))
         self.typed = nn.Linear(len(TYPES), HIDDEN, bias=False)
         self.dropout = nn.Dropout(dropout)
-        self.subject, self.object, self.context = nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, PAIR), nn.Linear(HIDDEN, PAIR)
+        self.subject, self.object, self.context = (
+            nn.Linear(HIDDEN, PAIR),
+            nn.Linear(HIDDEN, PAIR),
+            nn.Linear(HIDDEN, PAIR),
+        )
         self.distance = nn.Embedding(2 * DISTANCES + 1, PAIR)
         self.mixed = nn.Sequential(nn.GELU(), nn.LayerNorm(PAIR))
         self.pair = nn.Sequential(nn.Linear(PAIR, PAIR), nn.GELU(), nn.LayerNorm(PAIR))
@@ -64,7 +68,7 @@ class Heads(nn.Module):
     def mentions(self, states: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Mention vectors (batch, spans, hidden) from the ends and the mean of their pieces."""
         ends = [torch.gather(states, 1, place[..., None].expand(-1, -1, HIDDEN)) for place in (firsts, lasts)]
-        return self.mention(torch.cat([*ends, span_means(states, firsts, lasts)], -1))  # type: ignore[no-any-return]
+        return self.mention(torch.cat([*ends, span_means(states, firsts, lasts)], -1))
 
     def links(self, mentions: Tensor, words: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Scores (batch, later, earlier) that two spans are of one chain; 0 for a chain's first mention."""
@@ -73,15 +77,17 @@ class Heads(nn.Module):
         same = torch.stack([likeness, (likeness > 0.999).float()], -1)
         hidden = self.link_left(mentions)[:, :, None] + self.link_right(mentions)[:, None]
         hidden = hidden + self.link_distance(distances(firsts)) + self.link_same(same)
-        return self.link(hidden)[..., 0]  # type: ignore[no-any-return]
+        return self.link(hidden)[..., 0]
 
-    def pairs(self, states: Tensor, mask: Tensor, mentions: Tensor, kinds: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
+    def pairs(
+        self, states: Tensor, mask: Tensor, mentions: Tensor, kinds: Tensor, firsts: Tensor, lasts: Tensor
+    ) -> Tensor:
         """Pair vectors (batch, subject, object, PAIR)."""
         known = self.dropout(mentions + self.typed(kinds.softmax(-1)))
         context = self.context(self.gather(states, mask, known, firsts, lasts))
         hidden = self.subject(known)[:, :, None] + self.object(known)[:, None] + context
         hidden = self.mixed(hidden + self.distance(distances(firsts)))
-        return hidden + self.pair(self.dropout(hidden))  # type: ignore[no-any-return]
+        return hidden + self.pair(self.dropout(hidden))
 
     def gather(self, states: Tensor, mask: Tensor, known: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Context of each pair: what both ends ask for, with a learned taste for where it stands."""
@@ -97,8 +103,32 @@ class Heads(nn.Module):
         values = self.content(states).view(batch, length, CONTEXT_HEADS, HIDDEN // CONTEXT_HEADS)
         return torch.einsum("bhijt,bthk->bijhk", weights, values).reshape(batch, count, count, HIDDEN)
 
+    def some_pairs(
+        self, states: Tensor, mentions: Tensor, kinds: Tensor, firsts: Tensor, lasts: Tensor, chosen: Tensor
+    ) -> Tensor:
+        """The vectors that `pairs` gives, for chosen (subject, object) of one window alone: (chosen, PAIR)."""
+        lefts, rights = chosen.unbind(-1)
+        known = (mentions + self.typed(kinds.softmax(-1)))[0]
+        gaps = signed_steps(firsts[0, rights] - firsts[0, lefts])
+        context = self.context(self._gather_some(states[0], known, firsts[0], lasts[0], lefts, rights))
+        hidden = self.subject(known)[lefts] + self.object(known)[rights] + context
+        hidden = self.mixed(hidden + self.distance(gaps))
+        return hidden + self.pair(hidden)
 
-class Reader(nn.Module):
+    def _gather_some(
+        self, states: Tensor, known: Tensor, firsts: Tensor, lasts: Tensor, lefts: Tensor, rights: Tensor
+    ) -> Tensor:
+        length = states.shape[0]
+        keys = self.answer(states).view(length, CONTEXT_HEADS, KEY)
+        asked = [ask(known).view(-1, CONTEXT_HEADS, KEY) for ask in (self.ask_subject, self.ask_object)]
+        left, right = (torch.einsum("nhk,thk->nht", ask, keys) / KEY**0.5 for ask in asked)
+        where = some_regions(firsts[lefts], lasts[lefts], firsts[rights], lasts[rights], length)
+        scores = left[lefts] + right[rights] + self.region[:, where].permute(1, 0, 2)
+        values = self.content(states).view(length, CONTEXT_HEADS, HIDDEN // CONTEXT_HEADS)
+        return torch.einsum("pht,thk->phk", scores.softmax(-1), values).reshape(-1, HIDDEN)
+
+
+class Reader(nn.Module):  # type: ignore[misc]
     """Encoder and heads, and the vectors of the labels."""
 
     def __init__(self, labels: int, dropout: float = 0.1) -> None:
@@ -141,7 +171,12 @@ def span_means(states: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
 
 def distances(firsts: Tensor) -> Tensor:
     """Signed distance of each two spans in pieces, by powers of the square root of two."""
-    gap = (firsts[:, None, :] - firsts[:, :, None]).float()
+    return signed_steps(firsts[:, None, :] - firsts[:, :, None])
+
+
+def signed_steps(pieces: Tensor) -> Tensor:
+    """A distance in pieces as a number of logarithmic steps, counted from `DISTANCES` up or down."""
+    gap = pieces.float()
     size = (torch.log2(gap.abs() + 1.0) * 1.5).floor().clamp(max=DISTANCES).long()
     return torch.where(gap < 0, DISTANCES - size, DISTANCES + size)
 
@@ -153,8 +188,22 @@ def regions(firsts: Tensor, lasts: Tensor, length: int) -> Tensor:
     stop = torch.maximum(lasts[:, :, None], lasts[:, None])[..., None]
     inside = (place >= firsts[..., None]) & (place <= lasts[..., None])
     either = inside[:, :, None] | inside[:, None]
-    outer = (place >= start - 6).long() + 2 * (place >= start).long() + (place > stop).long() + (place > stop + 6).long()
+    outer = (
+        (place >= start - 6).long() + 2 * (place >= start).long() + (place > stop).long() + (place > stop + 6).long()
+    )
     return torch.where(either, torch.full_like(outer, 2), outer)
+
+
+def some_regions(first: Tensor, last: Tensor, other_first: Tensor, other_last: Tensor, length: int) -> Tensor:
+    """As `regions`, for a list of pairs: (pairs, length)."""
+    place = torch.arange(length, device=first.device)
+    start = torch.minimum(first, other_first)[:, None]
+    stop = torch.maximum(last, other_last)[:, None]
+    inside = (place >= first[:, None]) & (place <= last[:, None])
+    other = (place >= other_first[:, None]) & (place <= other_last[:, None])
+    outer = (place >= start - 6).long() + 2 * (place >= start).long()
+    outer = outer + (place > stop).long() + (place > stop + 6).long()
+    return torch.where(inside | other, torch.full_like(outer, 2), outer)
 
 
 def _between_first() -> Tensor:

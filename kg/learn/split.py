@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-
 # One in so many is kept out as a test; KnowledgeNet's third fold is a test of its own.
 _TESTED = {"core": 5, "redocred": 5, "passages": 10}
 _VALIDATED = 10
@@ -31,6 +30,5 @@ def group_of(record: Mapping[str, Any]) -> str:
 
 
 def _number(text: str) -> int:
-
 
     return int.from_bytes(sha256(text.encode("utf-8")).digest()[:6], "big")

@@ -1,0 +1,41 @@
+"""A weights folder: its files, their hashes, and what may change without training."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+ENCODER, MENTIONS, LINKS, PAIRS = "encoder.onnx", "mentions.onnx", "links.onnx", "pairs.onnx"
+TOKENIZER, LABELS, CONFIG = "tokenizer.json", "labels.npz", "config.json"
+
+
+def write_config(folder: Path, content: Mapping[str, Any]) -> None:
+    """``config.json`` with the hashes of the other files of the folder."""
+    names = (ENCODER, MENTIONS, LINKS, PAIRS, TOKENIZER, LABELS)
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    text = json.dumps({**content, "sha256": hashes}, indent=1, ensure_ascii=False)
+    (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
+
+
+def set_calibration(folder: Path, *, slope: float, shift: float, threshold: float) -> None:
+    """Write how logits become confidences, and above which one a relation is read."""
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    write_config(folder, {**config, "calibration": [slope, shift], "threshold": threshold})
+
+
+def store_labels(
+    folder: Path, texts: Mapping[str, str], vectors: NDArray[np.float32], biases: NDArray[np.float32]
+) -> None:
+    """Replace the labels of a folder: texts by name, and their vectors and biases in the same order."""
+    with np.load(folder / LABELS) as stored:
+        parts = {name: stored[name] for name in stored.files}
+    with (folder / LABELS).open("wb") as stream:
+        np.savez(stream, **{**parts, "vectors": vectors, "biases": biases})
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    write_config(folder, {**config, "labels": dict(texts)})
