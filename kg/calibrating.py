@@ -24,10 +24,11 @@ from kg.scoring import predict
 from kg.settings import Settings
 
 _FEWEST = 25  # judged readings that a property needs for a calibration of its own
-_PRIOR = 4.0  # readings that a property borrows from all others
+_PRIOR = 10.0  # readings that a property borrows from all others
 _ROUNDS = 300
 _RATE = 0.5
 _LOWEST = 0.05
+_FLATTEST = 0.5
 
 Judged = tuple[str, float, bool]
 
@@ -56,7 +57,11 @@ def fit_trust(judged: Sequence[Judged]) -> dict[str, list[float]]:
 
 
 def _fit(items: Sequence[Judged]) -> list[float]:
-    """Logistic regression of right on the log-odds by gradient descent, drawn towards doubting everything alike."""
+    """Logistic regression of right on the log-odds by gradient descent, drawn towards the reader's own probability.
+
+    It may only doubt the reader, never trust it more: gold of one property is taken from passages that state it,
+    and shows too few of its errors.
+    """
     slope, shift = 1.0, 0.0
     pairs = [(_log_odds(probability), float(right)) for _, probability, right in items]
     for _ in range(_ROUNDS):
@@ -64,7 +69,7 @@ def _fit(items: Sequence[Judged]) -> list[float]:
         scale = _RATE / (len(pairs) + _PRIOR)
         slope -= scale * (sum(error * x for error, x in errors) + _PRIOR * (slope - 1) * 0.5)
         shift -= scale * sum(error for error, _ in errors)
-    return [round(max(slope, 0.05), 4), round(shift, 4)]
+    return [round(min(max(slope, _FLATTEST), 1.0), 4), round(min(shift, 0.0), 4)]
 
 
 def _log_odds(probability: float) -> float:

@@ -28,11 +28,12 @@ def propose_all(texts: Iterable[str], model: str = "en_core_web_sm") -> Iterator
     from kg.annotate.contract import register_extensions
 
     register_extensions()
-    for doc in _bare_pipeline(model).pipe(texts, batch_size=64):
+    for doc in bare_pipeline(model).pipe(texts, batch_size=64):
         yield propose(doc)
 
 
-def _bare_pipeline(model: str) -> Any:
+def bare_pipeline(model: str = "en_core_web_sm") -> Any:
+    """A stock spaCy pipeline without the project's components."""
     import spacy
 
     try:

@@ -15,10 +15,12 @@ class FactPolicy:
     """When a claim counts as a fact (the rule itself is ``kg/rdf/facts.rq``).
 
     `own_acts` are the properties that a party may assert of itself by announcing them;
-    any other positive statement by one of its own parties stays a claim.
+    any other positive statement by one of its own parties stays a claim. `reader_floor` is the confidence that a
+    claim needs which only the learned reader found.
     """
 
-    confidence_floor: float = 0.5
+    confidence_floor: float = 0.65
+    reader_floor: float = 0.75
     trust_speakers: bool = True
     own_acts: tuple[str, ...] = (
         "launched", "acquired", "mergedWith", "partneredWith", "signedAgreementWith", "investedIn",
@@ -39,7 +41,7 @@ class Settings:
     max_characters: int = 500_000
     workers: int = 1
     shard_size: int = 100
-    relation_floor: float = 0.35
+    relation_floor: float = 0.4
     inference: bool = True
     policy: FactPolicy = FactPolicy()
 

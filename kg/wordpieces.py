@@ -10,8 +10,8 @@ from typing import Any
 
 Span = tuple[int, int]
 
-WINDOW = 384
-STRIDE = 256
+WINDOW = 128
+STRIDE = 64
 SHAPES = 6
 _LOWER, _TITLE, _UPPER, _MIXED, _DIGIT, _OTHER = range(SHAPES)
 
@@ -58,18 +58,20 @@ class WordPieces:
         coded = self._tokenizer.encode(text, add_special_tokens=False)
         return self._framed(text, list(coded.ids), list(coded.offsets))
 
-    def windows(self, text: str, breaks: Iterable[int] = ()) -> Iterator[Pieces]:
+    def windows(
+        self, text: str, breaks: Iterable[int] = (), *, size: int = WINDOW, stride: int = STRIDE
+    ) -> Iterator[Pieces]:
         """Overlapping windows over the text, each starting at one of `breaks` (sentence starts) where it can."""
         whole = self.encode(text)
         ids, offsets = whole.ids[1:-1], whole.offsets[1:-1]
         starts = [start for start, _ in offsets]
         marks = sorted({bisect_left(starts, place) for place in breaks})
-        begin, room = 0, WINDOW - 2
+        begin, room = 0, size - 2
         while True:
             yield self._framed(text, ids[begin : begin + room], offsets[begin : begin + room])
             if begin + room >= len(ids):
                 return
-            begin = _next_start(marks, begin)
+            begin = _next_start(marks, begin, stride)
 
     def _framed(self, text: str, ids: list[int], offsets: list[Span]) -> Pieces:
         shapes = [_shape(text, span) for span in offsets]
@@ -81,10 +83,10 @@ class WordPieces:
         )
 
 
-def _next_start(marks: list[int], begin: int) -> int:
+def _next_start(marks: list[int], begin: int, stride: int) -> int:
     """The last sentence start within a stride, or the stride itself inside an endless sentence."""
-    place = bisect_right(marks, begin + STRIDE) - 1
-    return marks[place] if place >= 0 and marks[place] > begin + STRIDE // 2 else begin + STRIDE
+    place = bisect_right(marks, begin + stride) - 1
+    return marks[place] if place >= 0 and marks[place] > begin + stride // 2 else begin + stride
 
 
 def _shape(text: str, span: Span) -> int:

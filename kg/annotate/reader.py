@@ -6,8 +6,10 @@ mistyped ones typed anew. ``kg_reader`` stands last and leaves a `Reading` in ``
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
@@ -16,7 +18,15 @@ from spacy.tokens import Doc
 from kg.annotate.contract import MENTIONS
 from kg.annotate.reader_candidates import propose
 from kg.annotate.reader_mentions import correct_names
-from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, suppress, type_spans
+from kg.annotate.reader_reading import (
+    Reading,
+    SeenRelation,
+    detect,
+    encode_text,
+    judge_spans,
+    suppress,
+    type_spans,
+)
 from kg.annotate.reader_session import WEIGHTS, Encoded, ReaderSession, load_session
 from kg.labels import label_text
 from kg.ontology import OPEN_PREDICATE, load_ontology
@@ -73,9 +83,16 @@ class ReaderRelations:
             kinds.setdefault((start, end), kind)
         near = Neighbourhood([sent.start_char for sent in doc.sents], kinds)
         read = judge_spans(self._session, windows, sorted(kinds), self._labels, floor=_FLOOR, near=near)
-        doc.user_data[READING] = Reading(read.types, suppress(read.relations))
+        doc.user_data[READING] = Reading(read.types, suppress(self._trusted(read.relations)))
         doc.user_data.pop(_WINDOWS)
         return doc
+
+    def _trusted(self, relations: Iterable[SeenRelation]) -> Iterator[SeenRelation]:
+        """Relations with the probability that the calibration of their property gives."""
+        trust: dict[str, list[float]] = self._session.config.get("trust", {})
+        for seen in relations:
+            slope, shift = trust.get(seen.predicate) or trust.get("") or (1.0, 0.0)
+            yield replace(seen, probability=_calibrated(seen.probability, slope, shift))
 
 
 class Neighbourhood:
@@ -88,8 +105,12 @@ class Neighbourhood:
 
     def __call__(self, subject: Span, obj: Span) -> bool:
         """Whether to look at the pair."""
-        apart = abs(self._sentence[subject] - self._sentence[obj])
-        return apart == 0 or (apart == 1 and "nominal" not in (self._kinds[subject], self._kinds[obj]))
+        return self._sentence[subject] == self._sentence[obj]
+
+
+def _calibrated(probability: float, slope: float, shift: float) -> float:
+    bounded = min(max(probability, 1e-4), 1 - 1e-4)
+    return round(1 / (1 + math.exp(-(slope * math.log(bounded / (1 - bounded)) + shift))), 4)
 
 
 def windows_of(doc: Doc, session: ReaderSession) -> list[Encoded]:

@@ -19,6 +19,9 @@ from kg.wordpieces import Pieces, Span, WordPieces
 Array = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
+# Labels that training has not seen score low throughout: measured on relations held out from training.
+_UNSEEN = 3.0
+
 WEIGHTS = Path(__file__).parent.parent / "learn" / "weights"
 
 
@@ -109,7 +112,7 @@ class ReaderSession:
         parts, length = self._parts, float(len(mean) ** 0.5)
         special = mean / np.linalg.norm(mean) * length - parts["center"]
         unit = special / np.linalg.norm(special) * length
-        bias = float(parts["lean"] @ unit + parts["lean_bias"][0])
+        bias = float(parts["lean"] @ unit + parts["lean_bias"][0]) + _UNSEEN
         return (parts["project"] @ unit + parts["project_bias"]) / length, bias
 
 

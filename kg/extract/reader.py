@@ -16,6 +16,8 @@ from kg.settings import Settings
 
 _READING = "kg_reading"
 _WIDEST_PHRASE = 8
+_LONGEST_MENTION = 8
+_KINDS = {"PROPN": "name", "PRON": "pronoun"}
 _CONTENT = ("VERB", "NOUN", "ADJ", "ADP", "PROPN", "AUX")
 
 Place = tuple[int, int]
@@ -85,15 +87,21 @@ class _Mentions:
 
     def _make(self, words: Span, place: Place) -> Span | None:
         kind = self._types.get(place, ("Other", 0.0))[0]
-        if kind in ("Other", "Date", "Number") or words.root.pos_ == "PRON":
+        if kind in ("Other", "Date", "Number") or words.root.pos_ == "PRON" or not _is_phrase(words):
             return None
         if (words.start_char, words.end_char) not in self._made:
             span = Span(self._doc, words.start, words.end, label=kind)
-            span._.kind = "name" if words.root.pos_ == "PROPN" else "nominal"
+            span._.kind = _KINDS.get(words.root.pos_, "nominal")
             span._.chain = self._fresh
             self._fresh += 1
             self._made[words.start_char, words.end_char] = span
         return self._made[words.start_char, words.end_char]
+
+
+def _is_phrase(words: Span) -> bool:
+    """Whether a span can be a mention: short, within a sentence, and without a verb of its own."""
+    inside = words.end_char <= words.sent.end_char and len(words) <= _LONGEST_MENTION
+    return inside and not any(token.pos_ in ("VERB", "AUX") for token in words)
 
 
 def _alike(span: Span, words: Span) -> bool:

@@ -15,6 +15,8 @@ from kg.wordpieces import Pieces, Span, WordPieces
 Propose = Callable[[Iterable[str]], Iterator[list[tuple[int, int, str]]]]
 Cell = tuple[int, int, int]
 
+# Wider than in use, so that encyclopedic documents, whose relations cross many sentences, stay whole.
+_WINDOW, _STRIDE = 384, 256
 _COARSE = ("knowledgenet", "core", "redocred", "gum")
 _RIVALS = {"acquired": ("owns", "investedIn", "subsidiaryOf"), "subsidiaryOf": ("owns",)}
 
@@ -94,7 +96,7 @@ class _Builder:
     def examples(self, tokenizer: WordPieces, proposals: list[tuple[int, int, str]]) -> Iterator[Example]:
         passage = self._candidates(proposals)
         breaks = [0, *(place + 1 for place, char in enumerate(self.text) if char in ".\n")]
-        for pieces in tokenizer.windows(self.text, breaks):
+        for pieces in tokenizer.windows(self.text, breaks, size=_WINDOW, stride=_STRIDE):
             yield self._window(pieces, passage)
 
     def _candidates(self, proposals: list[tuple[int, int, str]]) -> _Passage:

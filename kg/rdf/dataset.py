@@ -148,7 +148,9 @@ def _dispute_quads(engine: Store, claims: list[Claim], ontology: Ontology) -> li
 
 
 def _facts(engine: Store, settings: Settings) -> list[Quad]:
-    rule = _query("facts.rq").replace("$floor", f"{settings.policy.confidence_floor:.3f}")
+    policy = settings.policy
+    rule = _query("facts.rq").replace("$floor", f"{policy.confidence_floor:.3f}")
+    rule = rule.replace("$reader_floor", f"{policy.reader_floor:.3f}")
     rows: Any = engine.query(rule)
     return [Quad(row["subject"], row["predicate"], row["object"], DefaultGraph()) for row in rows]
 
