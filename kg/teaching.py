@@ -21,6 +21,9 @@ from kg.reader_scores import Proposals, join_spans, propose_all
 from kg.wordpieces import Span
 
 
+_FEWEST = 3  # examples below which a relation stays as it is
+
+
 def teach_from_file(
     examples: Path, output: Path, ontology: str | None = None, weights: Path = WEIGHTS
 ) -> dict[str, int]:
@@ -49,7 +52,7 @@ def teach_from_file(
 def teach(
     session: ReaderSession, records: Sequence[dict[str, Any]], proposals: Sequence[Proposals], texts: dict[str, str]
 ) -> dict[str, tuple[Array, float, int]]:
-    """Vector, bias and number of examples of each relation that has examples among the records."""
+    """Vector, bias and number of examples of each relation that has enough examples among the records."""
     vectors, biases = session.label_vectors(texts)
     positives: dict[str, list[Array]] = {name: [] for name in texts}
     negatives: dict[str, list[Array]] = {name: [] for name in texts}
@@ -60,7 +63,7 @@ def teach(
     return {
         name: (*fit_label(vectors[row], float(biases[row]), np.stack(good), np.stack(negatives[name])), len(good))
         for row, (name, good) in enumerate(positives.items())
-        if good and negatives[name]
+        if len(good) >= _FEWEST and negatives[name]
     }
 
 

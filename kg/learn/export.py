@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -135,7 +137,8 @@ def _export_heads(model: Reader, count: int, folder: Path) -> None:
 def _export(
     graph: nn.Module, sample: tuple[Tensor, ...], path: Path, inputs: str, outputs: str, axes: dict[str, Any]
 ) -> None:
-    with torch.no_grad():
+    with torch.no_grad(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # notes of the exporter on its own constant folding
         torch.onnx.export(
             graph.eval(),
             sample,
@@ -151,6 +154,7 @@ def _export(
 def _quantize(source: Path, target: Path) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
+    logging.getLogger().setLevel(logging.ERROR)  # advice on steps that dynamic quantisation does not need
     quantize_dynamic(
         source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
     )

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float32]
 
-_STEPS, _RATE, _PRIOR = 300, 0.05, 0.05
+_STEPS, _RATE, _PRIOR, _RARE = 300, 0.05, 0.05, 0.25
 
 
 def fit_label(
@@ -21,12 +21,12 @@ def fit_label(
 ) -> tuple[Array, float]:
     """Vector and bias that tell positives from negatives; `strength` keeps them near where they begin.
 
-    `positives` and `negatives` are pair vectors (pairs, size). Both classes weigh the same, so that few examples count.
+    `positives` and `negatives` are pair vectors (pairs, size). Each class has a fixed weight, so that few examples count.
     """
     pairs = np.concatenate([positives, negatives])
     truth = np.concatenate([np.ones(len(positives)), np.zeros(len(negatives))])
     weights = np.concatenate(
-        [np.full(len(positives), 0.5 / len(positives)), np.full(len(negatives), 0.5 / max(1, len(negatives)))]
+        [np.full(len(positives), _RARE / len(positives)), np.full(len(negatives), (1 - _RARE) / len(negatives))]
     )
     scale = float(np.linalg.norm(pairs, axis=1).mean())
     features = pairs / scale

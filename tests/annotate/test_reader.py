@@ -11,7 +11,16 @@ from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import MENTIONS, register_extensions
 from kg.annotate.reader_mentions import correct_names
-from kg.annotate.reader_reading import Reading, SeenRelation, detect, encode_text, judge_spans, link_spans, suppress, type_spans
+from kg.annotate.reader_reading import (
+    Reading,
+    SeenRelation,
+    detect,
+    encode_text,
+    judge_spans,
+    link_spans,
+    suppress,
+    type_spans,
+)
 from kg.annotate.reader_session import WEIGHTS, ReaderSession, load_session
 from kg.errors import ModelError
 

