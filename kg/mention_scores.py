@@ -16,10 +16,11 @@ from kg.annotate.reader_session import ReaderSession, load_session
 from kg.evaluate.coreference import coreference_scores
 from kg.gold.formats import read_gold
 from kg.ontology import Ontology, load_ontology
-from kg.reader_scores import bare_pipeline, chain_links
+from kg.reader_scores import bare_pipeline, chain_spans
 from kg.scoring import to_json
 from kg.wordpieces import Span
 
+_WINDOW, _STRIDE = 384, 256  # chains reach further than relations
 _COARSE = ("Person", "Organization", "Place", "Event", "Date")
 _SPACY = {
     "PERSON": "Person", "NORP": "Person", "ORG": "Organization", "GPE": "Place", "LOC": "Place", "FAC": "Place",
@@ -45,14 +46,16 @@ def score_mentions(records: Sequence[dict[str, Any]], session: ReaderSession, on
     for record in records:
         text = record["document"]["text"]
         gold = {(m["start"], m["end"]): coarse(m["type"], ontology) for m in record["mentions"]}
-        windows = encode_text(session, text, [sent.start_char for sent in nlp(text).sents])
+        doc = nlp(text)
+        breaks = [sent.start_char for sent in doc.sents]
+        windows = encode_text(session, text, breaks, size=_WINDOW, stride=_STRIDE)
         read = {span: coarse(kind, ontology) for span, (kind, _) in type_spans(session, windows, sorted(gold)).items()}
-        named = _spacy_types(nlp(text), gold)
+        named = _spacy_types(doc, gold)
         total += len(gold)
         right["reader"] += sum(read.get(span) == kind for span, kind in gold.items())
         right["spacy"] += sum(named[span] == kind for span, kind in gold.items())
         truth = _chains({(m["start"], m["end"]): m["entity"] for m in record["mentions"]})
-        linked = chain_links(gold, link_spans(session, windows, sorted(gold)))
+        linked = chain_spans(text, gold, link_spans(session, windows, sorted(gold)))
         pairs["reader"].append((truth, _chains(linked)))
         pairs["equal strings"].append((truth, _chains({span: text[slice(*span)].casefold() for span in gold})))
     accuracy = {name: round(count / max(total, 1), 4) for name, count in right.items()}

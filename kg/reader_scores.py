@@ -15,12 +15,13 @@ from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans
 from kg.annotate.reader_session import WEIGHTS, ReaderSession, load_session
 from kg.evaluate.records import annotated_of
 from kg.evaluate.score import Pairs, score
+from kg.learn.matching import looks_like
 from kg.ontology import Ontology, load_ontology
 from kg.wordpieces import Span
 
 Proposals = list[tuple[int, int, str]]
 Links = list[tuple[Span, Span, float]]
-_LOWEST = 0.02
+_LOWEST, _SURE = 0.02, 0.6
 
 
 def propose_all(texts: Iterable[str], model: str = "en_core_web_sm") -> Iterator[Proposals]:
@@ -84,8 +85,8 @@ def _record(document: dict[str, Any], reading: Reading, links: Links, named: set
         named | ends | {span for span in linked if reading.types[span][0] not in ("Date", "Number", "Other")}
     )
     ids = {span: f"m{number}" for number, span in enumerate(spans, 1)}
-    chains = chain_links(spans, links)
     text = document["text"]
+    chains = chain_spans(text, spans, links)
     return {
         "document": document,
         "mentions": [
@@ -112,13 +113,27 @@ def _record(document: dict[str, Any], reading: Reading, links: Links, named: set
     }
 
 
-def chain_links(spans: Iterable[Span], links: Iterable[tuple[Span, Span, float]]) -> dict[Span, str]:
-    """Chains of spans that are linked directly or by others."""
+def chain_spans(text: str, spans: Iterable[Span], links: Links) -> dict[Span, str]:
+    """Chain of each span: equal words that are no pronouns, and the links that the reader is sure of."""
     chain = {span: span for span in spans}
-    for later, earlier, _ in sorted(links, key=lambda link: link[0]):
-        if later in chain and earlier in chain:
-            chain[later] = chain[earlier]
-    return {span: f"e{start}-{end}" for span, (start, end) in chain.items()}
+    first: dict[str, Span] = {}
+    joined = []
+    for span in sorted(chain):
+        if looks_like(text, span) != "pronoun":
+            joined.append((span, first.setdefault(text[slice(*span)].casefold(), span)))
+    joined += [
+        (later, earlier) for later, earlier, chance in links if chance > _SURE or looks_like(text, later) == "pronoun"
+    ]
+    for left, right in joined:
+        if left in chain and right in chain:
+            chain[_root(chain, left)] = _root(chain, right)
+    return {span: "e{}-{}".format(*_root(chain, span)) for span in chain}
+
+
+def _root(chain: dict[Span, Span], span: Span) -> Span:
+    while chain[span] != span:
+        span = chain[span]
+    return span
 
 
 def score_records(

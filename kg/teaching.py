@@ -20,7 +20,6 @@ from kg.ontology import load_ontology
 from kg.reader_scores import Proposals, join_spans, propose_all
 from kg.wordpieces import Span
 
-
 _FEWEST = 3  # examples below which a relation stays as it is
 
 

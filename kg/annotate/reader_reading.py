@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from kg.annotate.reader_session import Array, Encoded, Indices, Judged, ReaderSession
-from kg.wordpieces import Pieces, Span
+from kg.wordpieces import STRIDE, WINDOW, Pieces, Span
 
 Near = Callable[[Span, Span], bool]
 
@@ -34,9 +34,11 @@ class Reading:
     relations: list[SeenRelation] = field(default_factory=list)
 
 
-def encode_text(session: ReaderSession, text: str, breaks: Iterable[int]) -> list[Encoded]:
+def encode_text(
+    session: ReaderSession, text: str, breaks: Iterable[int], *, size: int = WINDOW, stride: int = STRIDE
+) -> list[Encoded]:
     """The encoder over overlapping windows of a text."""
-    return [session.encode(pieces) for pieces in session.pieces.windows(text, breaks)]
+    return [session.encode(pieces) for pieces in session.pieces.windows(text, breaks, size=size, stride=stride)]
 
 
 def detect(windows: Sequence[Encoded]) -> list[tuple[int, int, str, float]]:

@@ -26,12 +26,16 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """An attribution: spans of the source (none where nobody is named), cue and content."""
+    """An attribution: the source (None where nobody is named), cue and content.
+
+    `stands` are all spans of the source's chain, any of which may stand for it.
+    """
 
     source: Span | None
     cue: Span
     content: Span
     kind: str
+    stands: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def annotated_of(record: Mapping[str, Any], *, key: str | None = None) -> Annota
         chains=tuple(frozenset(spans) for spans in chains.values()),
         statements=tuple(_statement(item, stands) for item in record["relations"]),
         properties=None if properties is None else frozenset(properties),
-        speech=tuple(_speech(item, spans) for item in record.get("attributions") or ()),
+        speech=tuple(_speech(item, spans, stands) for item in record.get("attributions") or ()),
         pair=pair and (_span(pair[0]), _span(pair[1])),
     )
 
@@ -91,9 +95,10 @@ def _statement(item: Mapping[str, Any], stands: Mapping[str, Sequence[Span]]) ->
     )
 
 
-def _speech(item: Mapping[str, Any], spans: Mapping[str, Span]) -> Speech:
+def _speech(item: Mapping[str, Any], spans: Mapping[str, Span], stands: Mapping[str, tuple[Span, ...]]) -> Speech:
     source = item["source"]
-    return Speech(spans[source] if source else None, _pair(item["cue"]), _pair(item["content"]), item["kind"])
+    cue, content = _pair(item["cue"]), _pair(item["content"])
+    return Speech(spans.get(source), cue, content, item["kind"], stands.get(source, ()))
 
 
 def _span(item: Mapping[str, Any]) -> Span:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.evaluate.counts import Counts
-from kg.evaluate.records import Annotated, Span, Speech, overlap
+from kg.evaluate.records import Annotated, Span, Speech, any_overlap, overlap
 
 _TOKEN = re.compile(r"\w+")
 PARTS = ("source", "cue", "content")
@@ -20,7 +20,7 @@ def count_speech(gold: Annotated, predicted: Annotated) -> dict[str, Counts]:
     Reference: Pareti, PARC 3.0, LREC 2016; Newell et al., PolNeAR, LREC 2018 (head and span overlap).
     """
     pairs = _align(gold, predicted)
-    right = sum(_same_source(g.source, p.source) for g, p in pairs)
+    right = sum(_same_source(g, p) for g, p in pairs)
     counts = {
         "attribution": Counts(right, len(predicted.speech or ()), right, len(gold.speech or ())),
         "kind": Counts(*[sum(g.kind == p.kind for g, p in pairs), len(pairs)] * 2),
@@ -46,8 +46,13 @@ def _align(gold: Annotated, predicted: Annotated) -> list[tuple[Speech, Speech]]
     return pairs
 
 
-def _same_source(gold: Span | None, predicted: Span | None) -> bool:
-    return gold is None or (predicted is not None and overlap(gold, predicted))
+def _same_source(gold: Speech, predicted: Speech) -> bool:
+    """Any mention of the source's chain may stand for it; nothing is asked where the gold names nobody."""
+    if gold.source is None:
+        return True
+    return predicted.source is not None and any_overlap(
+        (gold.source, *gold.stands), (predicted.source, *predicted.stands)
+    )
 
 
 def _tokens(gold: Annotated, predicted: Annotated, part: str, pairs: Sequence[tuple[Speech, Speech]]) -> Counts:

@@ -82,7 +82,7 @@ def _record(passage: _Passage) -> dict[str, Any]:
         },
         "mentions": mentions,
         "relations": [_relation(line, text, mentions, first, values) for line in passage.relations],
-        "attributions": [_speech(line, text, first) for line in passage.speech],
+        "attributions": [_speech(line, text, mentions) for line in passage.speech],
         "rejected": [],
     }
 
@@ -177,17 +177,24 @@ def _evidence(
     return min(item["start"] for item in ends), max(item["end"] for item in ends)
 
 
-def _speech(line: str, text: str, first: dict[str, str]) -> dict[str, Any]:
+def _speech(line: str, text: str, mentions: list[dict[str, Any]]) -> dict[str, Any]:
     match = re.match(r'(\S+) (\w+) "(.*?)"(?:; ?cue="(.*)")?\s*$', line)
     if not match:
         raise ValueError(f"bad attribution {line!r}")
     source, kind, content, cue = match.groups()
+    place = _span(text, cue) if cue else [0, 0]
     return {
-        "source": first.get(source),
-        "cue": _span(text, cue) if cue else [0, 0],
+        "source": _nearest(source, place[0], mentions),
+        "cue": place,
         "content": _span(text, content),
         "kind": kind,
     }
+
+
+def _nearest(source: str, place: int, mentions: list[dict[str, Any]]) -> str | None:
+    """The mention of the source that stands nearest to the cue."""
+    named = [mention for mention in mentions if mention["entity"] == source]
+    return min(named, key=lambda mention: abs(mention["start"] - place))["id"] if named else None
 
 
 def _span(text: str, words: str) -> list[int]:

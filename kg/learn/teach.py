@@ -21,7 +21,7 @@ def fit_label(
 ) -> tuple[Array, float]:
     """Vector and bias that tell positives from negatives; `strength` keeps them near where they begin.
 
-    `positives` and `negatives` are pair vectors (pairs, size). Each class has a fixed weight, so that few examples count.
+    `positives` and `negatives` are pair vectors (pairs, size). Each class has its weight, so that few examples count.
     """
     pairs = np.concatenate([positives, negatives])
     truth = np.concatenate([np.ones(len(positives)), np.zeros(len(negatives))])

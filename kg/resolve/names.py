@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import cache
 
+from kg.resolve.words import countries, words
+
 _PARTICLES = frozenset(
     "of the and for de la le du des del di da van von der den al bin ibn y e & on in at to a an".split()
 )
@@ -15,43 +17,26 @@ _NOT_NAMES = frozenset(
 )
 _WORD = re.compile(r"\w[\w.'’&-]*")
 _NOT_WORD = re.compile(r"[^\w&]+")
-# Short forms of states that no list of countries has, as news writes them.
-_COUNTRY_NAMES = {
-    "us": "united states",
-    "usa": "united states",
-    "u s": "united states",
-    "u s a": "united states",
-    "america": "united states",
-    "united states of america": "united states",
-    "uk": "united kingdom",
-    "u k": "united kingdom",
-    "britain": "united kingdom",
-    "great britain": "united kingdom",
-    "uae": "united arab emirates",
-    "prc": "china",
-    "people s republic of china": "china",
-    "russian federation": "russia",
-    "republic of korea": "south korea",
-    "czechia": "czech republic",
-    "holland": "netherlands",
-}
+_POSSESSIVE = re.compile(r"[’'](?:s\b)?")
+_TURNED = re.compile(r"^(?P<country>us |uk )?(?P<what>.+) (?P<body>department|ministry)$")
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a name as they are written."""
+    return _WORD.findall(name)
 
 
 def is_name(text: str) -> bool:
     """Whether the words of a mention are a name and not a description or a pronoun."""
-    words = [word for word in _WORD.findall(text) if word.casefold() not in _PARTICLES]
-    if not words or (words[0].casefold() in _NOT_NAMES and not _is_initials(words[0])):
+    found = [word for word in name_words(text) if word.casefold() not in _PARTICLES]
+    if not found or (found[0].casefold() in _NOT_NAMES and not _is_initials(found[0])):
         return False
-    return all(any(char.isupper() or char.isdigit() for char in word) for word in words)
+    return all(any(_is_mark_of_name(char) for char in word) for word in found)
 
 
-_OF_A_COUNTRY = re.compile(r"^(?:us|u s|uk|american|british|chinese|russian|japanese|german|french|indian|dutch) ")
-
-
-def without_country(plain: str) -> str:
-    """The rest of a normal name that begins with its country ("us treasury department"), else nothing."""
-    rest = _OF_A_COUNTRY.sub("", plain)
-    return rest if rest != plain and " " in rest else ""
+def _is_mark_of_name(char: str) -> bool:
+    """A capital, a digit, or a letter of a script that has no capitals."""
+    return char.isupper() or char.isdigit() or (char.isalpha() and char.lower() == char.upper())
 
 
 def _is_initials(word: str) -> bool:
@@ -59,45 +44,80 @@ def _is_initials(word: str) -> bool:
     return len(word) > 1 and word.isupper()
 
 
-@cache
-def normal_name(name: str, family: str) -> str:
-    """The key under which equal names meet: case, accents, marks, "the" and legal forms aside."""
+def is_title(text: str) -> bool:
+    """Whether the words are a role and no name: "the CEO", "Chief Medical Officer", "the President"."""
+    found = plain_words(text)
+    return any(word in words().role_heads for word in found) and all(word in words().roles for word in found)
+
+
+def is_generic(key: str) -> bool:
+    """Whether a normal name says nothing outside of its article: "commission", "supreme court"."""
+    return key in words().generic
+
+
+def plain_words(name: str) -> list[str]:
+    """Words without case, accents, marks and possessives; initials are joined ("U.S." gives "us")."""
     plain = unicodedata.normalize("NFKD", name)
     plain = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    plain = _NOT_WORD.sub(" ", re.sub(r"[’']s?\b", "", plain)).strip()
-    plain = plain.removeprefix("the ")
+    found: list[str] = []
+    joining = False
+    for word in _NOT_WORD.sub(" ", _POSSESSIVE.sub("", plain)).split():
+        single = len(word) == 1 and word.isalpha()
+        if single and joining:
+            found[-1] += word
+        else:
+            found.append(words().spellings.get(word, word))
+        joining = single
+    return found
+
+
+@cache
+def normal_name(name: str, family: str) -> str:
+    """The key under which equal names meet: case, accents, marks, "the", legal forms and titles aside."""
+    found = [word for word in plain_words(name) if word != "the"]
+    plain = " ".join(found)
     if family == "Organization":
-        plain = _without_legal_form(plain)
+        return _organization(found)
     if family == "Place":
-        plain = _COUNTRY_NAMES.get(plain, plain)
+        return words().states.get(plain) or words().adjectives.get(plain) or plain
+    if family == "Person":
+        return " ".join(_without_honorific(found))
     return plain
 
 
-def _without_legal_form(plain: str) -> str:
+def _organization(found: list[str]) -> str:
+    plain = _country_first(" ".join(_without_legal_form(found)))
+    turned = _TURNED.match(plain)
+    if turned:
+        plain = f"{turned['country'] or ''}{turned['body']} of {turned['what']}"
+    return words().bodies.get(plain, plain)
+
+
+def _country_first(plain: str) -> str:
+    """Short forms of the two states that news writes in several ways before a body's name."""
+    for start, short in (("united states ", "us "), ("united kingdom ", "uk ")):
+        if plain.startswith(start):
+            return short + plain.removeprefix(start)
+    return plain
+
+
+def _without_legal_form(found: list[str]) -> list[str]:
     from cleanco import basename
 
-    return str(basename(plain)) or plain
+    rest = list(found)
+    while len(rest) > 1 and rest[-1] in words().legal:
+        rest.pop()
+    return str(basename(" ".join(rest))).split() or rest
 
 
-@cache
-def _countries() -> frozenset[str]:
-    import pycountry
-
-    names = {getattr(item, key, "") for item in pycountry.countries for key in ("name", "common_name")}
-    return frozenset(normal_name(name, "Place") for name in names if name) | frozenset(_COUNTRY_NAMES.values())
+def _without_honorific(found: list[str]) -> list[str]:
+    rest = list(found)
+    while len(rest) > 1 and rest[0] in words().honorifics:
+        rest.pop(0)
+    return rest
 
 
 def is_country(name: str) -> bool:
     """Whether a name is a country's own, and not its adjective ("Chinese")."""
-    return normal_name(name, "Place") in _countries()
-
-
-def acronym(name: str) -> str:
-    """Initials of the capitalised words of a name of two words or more, else nothing."""
-    words = [word for word in _WORD.findall(name) if word[0].isupper()]
-    return "".join(word[0] for word in words) if len(words) > 1 else ""
-
-
-def is_acronym(name: str) -> bool:
-    """Whether a name is written as initials."""
-    return 2 <= len(name) <= 7 and name.isalpha() and name.isupper()
+    plain = " ".join(word for word in plain_words(name) if word != "the")
+    return words().states.get(plain, plain) in countries()

@@ -52,7 +52,7 @@ def test_relations_and_literals(path: Path) -> None:
 
 def test_attribution(path: Path) -> None:
     (record,) = read_gold(path)
-    assert record["attributions"] == [{"source": "m2", "kind": "denies", "content": [50, 59], "cue": [50, 59]}]
+    assert record["attributions"] == [{"source": "m5", "kind": "denies", "content": [50, 59], "cue": [50, 59]}]
 
 
 def test_broken_markup_names_the_passage(path: Path) -> None:
