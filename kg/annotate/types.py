@@ -54,6 +54,8 @@ class TypeVoter:
         votes: dict[str, float] = defaultdict(float)
         for text in texts:
             for kind, weight in self._own_words(text):
+                if weight >= _CLEAR:
+                    return kind  # a list is a list, whatever stands around it
                 votes[kind] = max(votes[kind], weight)
             usual = text.title() if text.isupper() and len(text) > 4 else text
             if known := self._lexicon.gazetteer.get(text) or self._lexicon.gazetteer.get(usual):

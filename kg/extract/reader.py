@@ -83,11 +83,13 @@ class _Mentions:
         fitting = [span for span in self._spans if span.start <= words.root.i < span.end and _alike(span, words)]
         if fitting:
             return min(fitting, key=lambda span: (abs(len(span) - len(words)), span.start, span.end))
+        if names := [span for span in self._spans if _shares(span, words) and span._.kind == "name"]:
+            return names[0] if len(names) == 1 and _most_of(names[0], words) else None
         return self._make(words, place)
 
     def _make(self, words: Span, place: Place) -> Span | None:
         kind = self._types.get(place, ("Other", 0.0))[0]
-        if kind in ("Other", "Date", "Number") or words.root.pos_ == "PRON" or not _is_phrase(words):
+        if kind in ("Other", "Date", "Number") or not _is_phrase(words):
             return None
         if (words.start_char, words.end_char) not in self._made:
             span = Span(self._doc, words.start, words.end, label=kind)
@@ -102,6 +104,15 @@ def _is_phrase(words: Span) -> bool:
     """Whether a span can be a mention: short, within a sentence, and without a verb of its own."""
     inside = words.end_char <= words.sent.end_char and len(words) <= _LONGEST_MENTION
     return inside and not any(token.pos_ in ("VERB", "AUX") for token in words)
+
+
+def _shares(span: Span, words: Span) -> bool:
+    return int(span.start) < int(words.end) and int(words.start) < int(span.end)
+
+
+def _most_of(name: Span, words: Span) -> bool:
+    """Whether the words are a name cut short."""
+    return name.start <= words.start and words.end <= name.end and 2 * len(words) > len(name)
 
 
 def _alike(span: Span, words: Span) -> bool:

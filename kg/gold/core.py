@@ -17,7 +17,7 @@ _PRODUCTS = ("develops", "launched")
 def read_core(path: Path) -> Iterator[dict[str, Any]]:
     """Interchange dictionaries with `pair`, the annotated spans; all `relations` are right names for the pair.
 
-    Types are those that the names imply: companies, and products where the name asks for one.
+    Types are those that the names imply; ``Thing`` where they imply none.
     """
     for item in read_lines(path):
         yield _record(item)
@@ -28,7 +28,7 @@ def _record(item: Mapping[str, Any]) -> dict[str, Any]:
     kinds: dict[Span, str] = {span_of(end): "Thing" for end in item["pair"]}
     for fact in item["relations"]:
         product = fact["predicate"] in _PRODUCTS
-        kinds[span_of(fact["subject"])] = "Thing" if fact["predicate"] in ("owns", "investedIn") else "Organization"
+        kinds[span_of(fact["subject"])] = "Agent" if fact["predicate"] in ("owns", "investedIn") else "Organization"
         kinds[span_of(fact["object"])] = "Product" if product else _owned(item["original"])
     chains = chain_numbers(list(kinds))
     mentions, names = mentions_of(text, {span: (kind, chains[span]) for span, kind in kinds.items()})

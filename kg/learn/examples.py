@@ -160,7 +160,9 @@ class _Builder:
                 )
             )
         elif target is not None:
-            right = allowed_types(self.gold[target]["type"], coarse=self.source in _COARSE)
+            known = self.source != "core" or self.gold[target]["type"] != "Thing"
+            coarse = self.source in _COARSE
+            right = allowed_types(self.gold[target]["type"], coarse=coarse) if known else frozenset()
         elif kind in ("time", "amount"):
             right = frozenset(("Date" if kind == "time" else "Number",))
         else:

@@ -5,22 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
 
-from kg.ids import ONTOLOGY_NS, RESOURCE_NS, digest
-from kg.model import Claim, Entity, Extraction, Rejected
+from kg.ids import digest
+from kg.model import Claim, Document, Entity, Extraction, Rejected
 from kg.ontology import OPEN_PREDICATE, Ontology
 from kg.rdf.claims import claims_of
 from kg.rdf.disputes import find_disputes
-from kg.rdf.inference import inferred_quads
+from kg.rdf.facts import derive
 from kg.rdf.policy import is_interested
 from kg.rdf.quads import claim_quads, document_graph, document_quads, entity_quads
 from kg.rdf.shapes import check_claims
-from kg.rdf.terms import PREFIXES, resource, term
+from kg.rdf.terms import PREFIXES, is_value_of, resource, term
 from kg.settings import Settings
 
 
@@ -49,66 +48,73 @@ def write_dataset(
     """
     written, engine = Written(), Store()
     known = {entity.id: entity for entity in entities}
-    used: set[str] = set()
+    sieve = _Sieve(known, ontology, settings, _run_node(run))
     for extraction in extractions:
-        _add_document(engine, extraction, entity_of, known, ontology, settings, run, written, used)
-    kept = [known[name] for name in sorted(used)]
-    engine.extend(quad for entity in kept for quad in entity_quads(entity))
+        engine.extend(document_quads(extraction.document))
+        for item, quads in sieve.admit(extraction, entity_of):
+            if isinstance(item, Rejected):
+                written.rejected.append(item)
+            else:
+                written.kept.append(item)
+                engine.extend(quads)
+    used = sorted({name for claim in written.kept for name in entities_of(claim)})
+    engine.extend(quad for name in used for quad in entity_quads(known[name]))
     engine.extend(_run_quads(run))
-    engine.extend(_dispute_quads(engine, written.kept, ontology))
-    facts = _facts(engine, settings)
-    engine.extend(facts)
-    written.facts = len(facts)
-    if settings.inference:
-        new = list(inferred_quads(_between_entities(facts), kept, ontology))
-        written.inferred = len(new)
-        engine.extend(new)
-    _write(engine, path)
+    engine.extend(_dispute_quads(written.kept, ontology))
+    derived = derive(engine, {name: known[name].type for name in used}, ontology, settings)
+    written.facts, written.inferred = derived.facts, derived.inferred
+    write_trig(engine, path)
     return written
 
 
-def _add_document(
-    engine: Store,
-    extraction: Extraction,
-    entity_of: Mapping[str, str],
-    known: Mapping[str, Entity],
-    ontology: Ontology,
-    settings: Settings,
-    run: Mapping[str, Any],
-    written: Written,
-    used: set[str],
-) -> None:
-    kinds = {name: entity.type for name, entity in known.items()}
-    claims: list[Claim] = []
-    for item in claims_of(extraction, entity_of):
-        if isinstance(item, Rejected):
-            written.rejected.append(item)
-        elif reason := _misfit(item, kinds, ontology):
-            written.rejected.append(_rejected(item, reason))
-        else:
-            claims.append(item)
-    engine.extend(document_quads(extraction.document))
-    quads = {
-        claim.id: list(claim_quads(claim, extraction.document, _run_node(run), is_interested(claim, settings.policy)))
-        for claim in claims
-    }
-    broken = check_claims(quads, ontology)
-    written.rejected += [_rejected(claim, broken[claim.id]) for claim in claims if claim.id in broken]
-    for claim in claims:
-        if claim.id not in broken:
-            engine.extend(quads[claim.id])
-            used |= _entities_of(claim)
-            written.kept.append(claim)
+@dataclass(frozen=True, slots=True)
+class _Sieve:
+    """What a claim must pass before it is committed: the ontology, then the shapes."""
 
+    entities: Mapping[str, Entity]
+    ontology: Ontology
+    settings: Settings
+    run: NamedNode
 
-def _misfit(claim: Claim, kinds: Mapping[str, str], ontology: Ontology) -> str | None:
-    """Why the united types of the entities do not fit the property, None where they do."""
-    if claim.predicate == OPEN_PREDICATE:
+    def admit(
+        self, extraction: Extraction, entity_of: Mapping[str, str]
+    ) -> Iterator[tuple[Claim | Rejected, list[Quad]]]:
+        """The claims of a document with their quads, and what is rejected."""
+        claims: list[Claim] = []
+        for item in claims_of(extraction, entity_of):
+            if isinstance(item, Rejected):
+                yield item, []
+            elif reason := self._misfit(item):
+                yield _rejected(item, reason), []
+            else:
+                claims.append(item)
+        quads = {claim.id: self._quads(claim, extraction.document) for claim in claims}
+        broken = check_claims(quads, self._ends(claims), self.ontology)
+        for claim in claims:
+            if claim.id in broken:
+                yield _rejected(claim, broken[claim.id]), []
+            else:
+                yield claim, quads[claim.id]
+
+    def _quads(self, claim: Claim, document: Document) -> list[Quad]:
+        return list(claim_quads(claim, document, self.run, is_interested(claim, self.settings.policy)))
+
+    def _ends(self, claims: list[Claim]) -> list[Quad]:
+        """Labels and types of the entities that the claims speak of."""
+        names = sorted({name for claim in claims for name in entities_of(claim)})
+        return [quad for name in names for quad in entity_quads(self.entities[name])]
+
+    def _misfit(self, claim: Claim) -> str | None:
+        """Why the property does not take these ends, None where it does."""
+        if claim.predicate == OPEN_PREDICATE:
+            return None
+        kind = self.entities[claim.subject].type
+        target = self.entities[claim.object].type if claim.object else None
+        if not self.ontology.allows(claim.predicate, kind, target):
+            return f"{claim.predicate} does not join {kind} and {target or 'a value'}"
+        if claim.literal and not is_value_of(claim.literal, self.ontology.properties[claim.predicate].range[0]):
+            return f"{claim.predicate} does not take the value {claim.literal[0]!r} of type {claim.literal[1]}"
         return None
-    target = kinds[claim.object] if claim.object else None
-    if ontology.allows(claim.predicate, kinds[claim.subject], target):
-        return None
-    return f"{claim.predicate} does not join {kinds[claim.subject]} and {target or 'a value'}"
 
 
 def _rejected(claim: Claim, reason: str) -> Rejected:
@@ -116,7 +122,8 @@ def _rejected(claim: Claim, reason: str) -> Rejected:
     return Rejected(f"relation {claim.predicate}", place.start, place.end, "rdf", reason)
 
 
-def _entities_of(claim: Claim) -> set[str]:
+def entities_of(claim: Claim) -> set[str]:
+    """Identifiers of all entities that a claim speaks of."""
     ends = (claim.subject, claim.object, claim.claimant)
     qualifiers = (claim.qualifiers.get("agent"), claim.qualifiers.get("place"))
     return {name for name in (*ends, *qualifiers) if name}
@@ -134,40 +141,13 @@ def _run_quads(run: Mapping[str, Any]) -> Iterator[Quad]:
     yield Quad(node, term("kgo:settings"), Literal(json.dumps(run, sort_keys=True)), graph)
 
 
-def _query(name: str) -> str:
-    return (files("kg.rdf") / name).read_text(encoding="utf-8")
+def _dispute_quads(claims: list[Claim], ontology: Ontology) -> Iterator[Quad]:
+    for item in find_disputes(claims, ontology):
+        yield Quad(resource(item.denial), term("kgo:disputes"), resource(item.claim), document_graph(item.document))
 
 
-def _dispute_quads(engine: Store, claims: list[Claim], ontology: Ontology) -> list[Quad]:
-    rows: Any = engine.query(_query("disputes.rq"))
-    direct = [Quad(row["denial"], term("kgo:disputes"), row["claim"], row["document"]) for row in rows]
-    return direct + [
-        Quad(resource(item.denial), term("kgo:disputes"), resource(item.claim), document_graph(item.document))
-        for item in find_disputes(claims, ontology)
-    ]
-
-
-def _facts(engine: Store, settings: Settings) -> list[Quad]:
-    policy = settings.policy
-    rule = _query("facts.rq").replace("$floor", f"{policy.confidence_floor:.3f}")
-    rule = rule.replace("$reader_floor", f"{policy.reader_floor:.3f}")
-    rows: Any = engine.query(rule)
-    return [Quad(row["subject"], row["predicate"], row["object"], DefaultGraph()) for row in rows]
-
-
-def _between_entities(facts: Iterable[Quad]) -> list[tuple[str, str, str]]:
-    return [
-        (
-            str(fact.subject.value).removeprefix(RESOURCE_NS),
-            str(fact.predicate.value).removeprefix(ONTOLOGY_NS),
-            str(fact.object.value).removeprefix(RESOURCE_NS),
-        )
-        for fact in facts
-        if isinstance(fact.object, NamedNode) and isinstance(fact.subject, NamedNode)
-    ]
-
-
-def _write(engine: Store, path: Path) -> None:
+def write_trig(engine: Store, path: Path) -> None:
+    """All quads of the engine, sorted, in place of the file."""
     quads = sorted(engine, key=lambda quad: (str(quad.graph_name), str(quad)))
     partial = path.with_suffix(".partial")
     with partial.open("wb") as stream:

@@ -1,8 +1,9 @@
 """What a denial denies: the claims that it disputes, in its own article or in another.
 
-A denial that names the act ("its inclusion", "the fine") disputes the claims of that relation about the speaker in
-whatever article; one that only points back ("the decision", "the allegation") disputes the nearest claims about
-the speaker that stand before it.
+A negative claim disputes the positive claims of the same statement: the same ends (either way round where the
+relation is symmetric), the same relation or one below it, and for open relations the same words. A denial that names
+the act ("its inclusion", "the fine") disputes the claims of that relation about the speaker in whatever article; one
+that only points back ("the decision", "the allegation") disputes the nearest claims about the speaker before it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.model import Claim
-from kg.ontology import Ontology
+from kg.ontology import OPEN_PREDICATE, Ontology
 from kg.rdf.claims import STATED
 
 _WORD = re.compile(r"[a-z]+")
@@ -37,14 +38,32 @@ def find_disputes(claims: Iterable[Claim], ontology: Ontology) -> Iterator[Dispu
     about: dict[str, list[Claim]] = {}
     for claim in ordered:
         if claim.polarity == "positive" and claim.predicate != STATED:
-            for entity in filter(None, {claim.subject, claim.object}):
+            for entity in sorted(filter(None, {claim.subject, claim.object})):
                 about.setdefault(entity, []).append(claim)
     nouns = _nouns(ontology)
     events = frozenset(name for name, words in ontology.words.items() if words.get("event"))
     for denial in ordered:
-        if denial.predicate == STATED and denial.polarity == "negative":
-            for claim in _disputed(denial, about.get(denial.subject, []), nouns, events):
-                yield Dispute(denial.document, denial.id, claim.id)
+        if denial.polarity == "negative":
+            candidates = about.get(denial.subject, [])
+            if denial.predicate == STATED:
+                disputed = _disputed(denial, candidates, nouns, events)
+            else:
+                disputed = [claim for claim in candidates if _contradict(denial, claim, ontology)]
+            yield from (Dispute(denial.document, denial.id, claim.id) for claim in disputed)
+
+
+def _contradict(denial: Claim, claim: Claim, ontology: Ontology) -> bool:
+    """Whether the denial says no to what the claim says."""
+    if denial.predicate == OPEN_PREDICATE or claim.predicate == OPEN_PREDICATE:
+        same = denial.predicate == claim.predicate and denial.phrase.casefold() == claim.phrase.casefold()
+    else:
+        same = ontology.is_below(claim.predicate, denial.predicate)
+    if not same:
+        return False
+    if (denial.subject, denial.object, denial.literal) == (claim.subject, claim.object, claim.literal):
+        return True
+    symmetric = ontology.properties[denial.predicate].symmetric
+    return symmetric and (denial.subject, denial.object) == (claim.object, claim.subject)
 
 
 def _nouns(ontology: Ontology) -> dict[str, frozenset[str]]:

@@ -5,11 +5,10 @@ They stand in a graph of their own, each rule's in ``kgr:inferred-<rule>``, so t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.model import Entity
 from kg.ontology import Ontology
 from kg.rdf.terms import resource, term
 
@@ -58,13 +57,14 @@ def inferred_graph(rule: str) -> NamedNode:
     return resource(f"inferred-{rule}")
 
 
-def inferred_quads(facts: Iterable[Fact], entities: Iterable[Entity], ontology: Ontology) -> Iterator[Quad]:
-    """Quads of the inferred facts whose ends the ontology admits, and of the types above each entity's type."""
-    kinds = {}
-    for entity in entities:
-        kinds[entity.id] = entity.type
-        for parent in _above(entity.type, ontology):
-            yield Quad(resource(entity.id), term("rdf:type"), term(f"kgo:{parent}"), inferred_graph("type"))
+def inferred_quads(facts: Iterable[Fact], kinds: Mapping[str, str], ontology: Ontology) -> Iterator[Quad]:
+    """Quads of the inferred facts whose ends the ontology admits, and of the types above each entity's type.
+
+    `kinds` gives the type of each entity by its identifier.
+    """
+    for name, kind in kinds.items():
+        for parent in _above(kind, ontology):
+            yield Quad(resource(name), term("rdf:type"), term(f"kgo:{parent}"), inferred_graph("type"))
     for rule, (subject, predicate, target) in infer(facts, ontology):
         if ontology.allows(predicate, kinds[subject], kinds[target]):
             yield Quad(resource(subject), term(f"kgo:{predicate}"), resource(target), inferred_graph(rule))

@@ -6,7 +6,7 @@ Reference: Shapes Constraint Language (SHACL), W3C 2017.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,12 +20,16 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
 
-def check_claims(claims: Mapping[str, Sequence[Quad]], ontology: Ontology) -> dict[str, str]:
-    """Identifiers of the claims that break a shape, with the reason; nothing without a ``shapes.ttl``."""
+def check_claims(claims: Mapping[str, Sequence[Quad]], ends: Sequence[Quad], ontology: Ontology) -> dict[str, str]:
+    """Identifiers of the claims that break a shape, with the reason; nothing without a ``shapes.ttl``.
+
+    `ends` are the statements about the entities that the claims speak of.
+    """
     shapes = _shapes(ontology.folder / "shapes.ttl")
     if shapes is None or not claims:
         return {}
-    return {name: reason for name, reason in _violations(_graph(claims), shapes) if name in claims}
+    graph = _graph([*ends, *(quad for quads in claims.values() for quad in quads)])
+    return {name: reason for name, reason in _violations(graph, shapes) if name in claims}
 
 
 @cache
@@ -35,11 +39,11 @@ def _shapes(path: Path) -> Graph | None:
     return Graph().parse(path, format="turtle") if path.exists() else None
 
 
-def _graph(claims: Mapping[str, Sequence[Quad]]) -> Graph:
+def _graph(quads: Iterable[Quad]) -> Graph:
     from rdflib import Graph
 
     output = io.BytesIO()
-    serialize((quad.triple for quads in claims.values() for quad in quads), output, format=RdfFormat.N_TRIPLES)
+    serialize((quad.triple for quad in quads), output, format=RdfFormat.N_TRIPLES)
     return Graph().parse(data=output.getvalue(), format="nt")
 
 

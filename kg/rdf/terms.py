@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from pyoxigraph import Literal, NamedNode
 
@@ -23,7 +24,7 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _DATATYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?", re.ASCII)
 
 
 def term(name: str) -> NamedNode:
@@ -44,9 +45,28 @@ def typed(value: str, datatype: str) -> Literal:
 
 def time_literal(value: str) -> Literal | None:
     """A date with the datatype of its precision; None for anything else."""
-    if not _DATE.match(value):
+    if not is_date(value):
         return None
     return Literal(value, datatype=term(f"xsd:{_DATATYPES[len(value)]}"))
+
+
+def is_date(value: str) -> bool:
+    """Whether a value is a year, a month or a day that the calendar has."""
+    if not _DATE.fullmatch(value):
+        return False
+    try:
+        date.fromisoformat(value + "0001-01-01"[len(value) :])
+    except ValueError:
+        return False
+    return True
+
+
+def is_value_of(literal: tuple[str, str], range_: str) -> bool:
+    """Whether a (value, datatype) fits the range of a property; dates may be of any precision."""
+    value, datatype = literal
+    if range_ == "xsd:date":
+        return is_date(value) and datatype == f"xsd:{_DATATYPES[len(value)]}"
+    return datatype == range_
 
 
 def time_terms(key: str, value: str) -> Iterator[tuple[NamedNode, Literal]]:

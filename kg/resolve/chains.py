@@ -71,15 +71,15 @@ def _chain(document: str, entity: str, mentions: list[Mention]) -> Chain:
     named_types = Counter(mention.type for mention in mentions if _names(mention))
     types = named_types or Counter(mention.type for mention in mentions)
     kind = min(types, key=lambda name: (-types[name], name))
-    rest = {mention.text for mention in mentions if not _names(mention)}
-    words = {text for text in rest if " " in text or is_title(text)}
+    rest = dict.fromkeys(mention.text for mention in mentions if not _names(mention))
+    words = [text for text in rest if " " in text or is_title(text)]
     full, short = _keys(sorted(names), family_of(kind))
     return Chain(
         id=f"{document}#{entity}",
         document=document,
         type=kind,
         names=tuple(sorted(names.items())),
-        descriptions=tuple(sorted(words, key=lambda text: (-len(text), text))),
+        descriptions=tuple(words),
         full=full,
         short=short,
     )

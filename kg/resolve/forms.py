@@ -18,20 +18,21 @@ def is_acronym(name: str) -> bool:
     return 2 <= len(name) <= 7 and name.isalpha() and name[0].isupper() and capitals >= 2 and capitals * 2 > len(name)
 
 
-def acronyms_of(name: str) -> frozenset[str]:
+def acronyms_of(name: str, *, small_words: bool = True) -> frozenset[str]:
     """Initials, in capitals, under which a name of two words or more may go.
 
-    Small words may count or not (DOD, BIS), and so may words of the legal form (TSMC, CATL) and a country before it.
+    Words of the legal form may count or not (TSMC, CATL), so may a country before the name, and, with `small_words`,
+    words without a capital (DOD).
     """
     found = [word for word in name_words(name) if word.casefold() != "the"]
     if found and _is_country_word(found[0]) and len(found) > 2:
-        return _initials(found) | _initials(found[1:])
-    return _initials(found)
+        return _initials(found, small_words) | _initials(found[1:], small_words)
+    return _initials(found, small_words)
 
 
-def _initials(found: list[str]) -> frozenset[str]:
-    forms = set()
-    for keep_small in (False, True):
+def _initials(found: list[str], small_words: bool) -> frozenset[str]:
+    forms: set[str] = set()
+    for keep_small in {False, small_words}:
         chosen = [word for word in found if keep_small or word[0].isupper()]
         if sum(word[0].isupper() for word in chosen) < 2:
             continue

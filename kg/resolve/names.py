@@ -31,12 +31,7 @@ def is_name(text: str) -> bool:
     found = [word for word in name_words(text) if word.casefold() not in _PARTICLES]
     if not found or (found[0].casefold() in _NOT_NAMES and not _is_initials(found[0])):
         return False
-    return all(any(_is_mark_of_name(char) for char in word) for word in found)
-
-
-def _is_mark_of_name(char: str) -> bool:
-    """A capital, a digit, or a letter of a script that has no capitals."""
-    return char.isupper() or char.isdigit() or (char.isalpha() and char.lower() == char.upper())
+    return all(any(char.isupper() or char.isdigit() for char in word) for word in found)
 
 
 def _is_initials(word: str) -> bool:

@@ -35,6 +35,15 @@ def judge(chains: Mapping[str, Chain], groups: Groups) -> Iterator[Judgement]:
 
     `chains` are in order of their identifiers, so that the outcome does not depend on the order of the articles.
     """
+    unsure: set[tuple[str, str]] = set()
+    for item in _judge(chains, groups):
+        if item.verdict == "same" or (item.left, item.right) not in unsure:
+            yield item
+        if item.verdict == "unsure":
+            unsure.add((item.left, item.right))
+
+
+def _judge(chains: Mapping[str, Chain], groups: Groups) -> Iterator[Judgement]:
     holders = _holders(chains)
     yield from _same_names(holders, groups)
     yield from _shared_short_names(chains, groups)
@@ -106,11 +115,12 @@ def _left_out(chains: Mapping[str, Chain]) -> dict[Key, list[_Owner]]:
 
 
 def _acronyms(chains: Mapping[str, Chain]) -> dict[Key, list[_Owner]]:
+    """Acronyms that no article explains; three letters are too often a company's whole name."""
     found: dict[Key, list[_Owner]] = {}
     for chain in chains.values():
         for _, name in chain.full if chain.family in _OWN_NAMES else ():
-            for acronym in sorted(acronyms_of(name)):
-                if len(acronym) > 2:
+            for acronym in sorted(acronyms_of(name, small_words=False)):
+                if len(acronym) > (3 if chain.type == "Company" else 2):
                     owner = _Owner(chain.id, f"{acronym} is the acronym of {name}")
                     found.setdefault((chain.family, acronym), []).append(owner)
     return found
