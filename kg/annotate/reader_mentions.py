@@ -10,7 +10,7 @@ from kg.annotate.contract import MENTIONS
 
 _ADD_SCORE, _ADD_TYPE = 1.0, 0.6
 _SPLIT_SCORE = 1.0
-_RETYPE = 0.9
+_RETYPE = 0.6
 _NO_NAME = ("Other", "Date", "Number")
 
 Place = tuple[int, int]

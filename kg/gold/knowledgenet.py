@@ -17,7 +17,8 @@ _PERSONAL = (
 )  # fmt: skip
 _SUBJECTS = dict.fromkeys(_PERSONAL, "Person")
 _OBJECTS = {
-    "bornIn": "Place", "childOf": "Person", "citizenOf": "Country", "foundedBy": "Person",
+    "bornIn": "Place", "childOf": "Person", "citizenOf": "Country", "educatedAt": "EducationalInstitution",
+    "foundedBy": "Person",
     "headquarteredIn": "Place", "memberOfParty": "PoliticalParty", "residesIn": "Place", "spouse": "Person",
 }  # fmt: skip
 _DATES = ("bornOn", "diedOn", "foundedOn")

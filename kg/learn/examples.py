@@ -18,6 +18,7 @@ Cell = tuple[int, int, int]
 # Wider than in use, so that encyclopedic documents, whose relations cross many sentences, stay whole.
 _WINDOW, _STRIDE = 384, 256
 _COARSE = ("knowledgenet", "core", "redocred", "gum")
+_FIRMS = ("Organization", "Company")
 _RIVALS = {"acquired": ("owns", "investedIn", "subsidiaryOf"), "subsidiaryOf": ("owns",)}
 
 
@@ -160,14 +161,19 @@ class _Builder:
                 )
             )
         elif target is not None:
-            known = self.source != "core" or self.gold[target]["type"] != "Thing"
-            coarse = self.source in _COARSE
-            right = allowed_types(self.gold[target]["type"], coarse=coarse) if known else frozenset()
+            right = self._gold_types(self.gold[target]["type"])
         elif kind in ("time", "amount"):
             right = frozenset(("Date" if kind == "time" else "Number",))
         else:
             right = frozenset(("Other",)) if self.source == "passages" and kind != "pronoun" else frozenset()
         return frozenset(TYPES.index(name) for name in right if name in TYPES)
+
+    def _gold_types(self, kind: str) -> frozenset[str]:
+        """The types that an annotation allows; companies are the subject of CORE, and what else is there is unknown."""
+        if self.source != "core":
+            return allowed_types(kind, coarse=self.source in _COARSE)
+        wide = {"Thing": (), "Organization": _FIRMS, "Agent": ("Person", *_FIRMS)}
+        return frozenset(wide.get(kind, (kind,)))
 
     def _chains(self, owners: Mapping[int, Span], count: int) -> list[int]:
         """Chain number of each candidate; -1 where unknown; candidates that are no mentions are alone."""

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from kg.rdf.claims import claims_of
 from kg.rdf.dataset import write_dataset
+from kg.rdf.retract import retract
 
-__all__ = ["claims_of", "write_dataset"]
+__all__ = ["claims_of", "retract", "write_dataset"]

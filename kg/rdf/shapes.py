@@ -9,11 +9,11 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
-from kg.ids import RESOURCE_NS
+from kg.ids import ONTOLOGY_NS, RESOURCE_NS
 from kg.ontology import Ontology
 
 if TYPE_CHECKING:
@@ -49,24 +49,22 @@ def _graph(quads: Iterable[Quad]) -> Graph:
 
 def _violations(graph: Graph, shapes: Graph) -> list[tuple[str, str]]:
     from pyshacl import validate
-    from rdflib import SH, Graph, URIRef
+    from rdflib import SH, Graph
 
     conforms, report, _ = validate(graph, shacl_graph=shapes, advanced=False, inference="none")
     if conforms or not isinstance(report, Graph):
         return []
     found = []
     for result in report.subjects(SH.focusNode, None):
-        node = report.value(result, SH.focusNode)
-        message = report.value(result, SH.resultMessage)
-        owner = _claim_of(graph, node) if isinstance(node, URIRef) else None
-        if owner:
-            found.append((owner, f"shape: {message}"))
+        node, message = report.value(result, SH.focusNode), report.value(result, SH.resultMessage)
+        found += [(name, f"shape: {message}") for name in _claims_of(graph, node)]
     return sorted(found)
 
 
-def _claim_of(graph: Graph, node: object) -> str | None:
-    """The claim itself, or the one that a broken evidence belongs to."""
-    from rdflib import PROV, URIRef
+def _claims_of(graph: Graph, node: Any) -> list[str]:
+    """The claim itself, or all that a broken evidence or entity belongs to."""
+    from rdflib import RDF, URIRef
 
-    claim = next(iter(graph.subjects(PROV.wasDerivedFrom, URIRef(str(node)))), node)
-    return str(claim).removeprefix(RESOURCE_NS)
+    claim = URIRef(f"{ONTOLOGY_NS}Claim")
+    owners = [owner for owner in graph.subjects(None, node) if (owner, RDF.type, claim) in graph]
+    return [str(owner).removeprefix(RESOURCE_NS) for owner in owners or [node]]

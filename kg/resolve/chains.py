@@ -72,7 +72,7 @@ def _chain(document: str, entity: str, mentions: list[Mention]) -> Chain:
     types = named_types or Counter(mention.type for mention in mentions)
     kind = min(types, key=lambda name: (-types[name], name))
     rest = dict.fromkeys(mention.text for mention in mentions if not _names(mention))
-    words = [text for text in rest if " " in text or is_title(text)]
+    words = [text for text in rest if " " in text and not is_title(text)]  # a bare role says no more than a pronoun
     full, short = _keys(sorted(names), family_of(kind))
     return Chain(
         id=f"{document}#{entity}",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self, cast
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -23,11 +23,16 @@ from pyoxigraph import (
 from pyoxigraph import Store as Engine
 
 from kg.errors import QueryError, StoreError
+from kg.ids import RESOURCE_NS
 from kg.stores.contract import Answer
 from kg.stores.engine import ask
 
+if TYPE_CHECKING:
+    from pyoxigraph import QuerySolutions
+
 _ACCEPT = "application/sparql-results+json, application/n-triples;q=0.9"
 _SECONDS = 60
+_TRIPLES = 2000  # in one update: servers refuse bodies of many megabytes
 
 
 class RemoteStore:
@@ -47,18 +52,33 @@ class RemoteStore:
         return ask(triples, "CONSTRUCT WHERE { ?s ?p ?o }")
 
     def load(self, trig: Path) -> None:
-        """Put the statements of a TriG file in place of the graphs that it names and of the default graph."""
+        """Put the statements of a TriG file in place of the default graph and of all graphs of articles and rules.
+
+        Graphs of other people in the same store stay.
+        """
         graphs: dict[str, list[str]] = {}
         for quad in parse(path=str(trig), format=RdfFormat.TRIG):
             name = "" if isinstance(quad.graph_name, DefaultGraph) else str(quad.graph_name)
             line = serialize([quad.triple], format=RdfFormat.N_TRIPLES)
             graphs.setdefault(name, []).append((line or b"").decode())
-        for name, lines in graphs.items():
-            self._replace(name, "".join(lines))
+        for name in sorted(self._own_graphs() | graphs.keys() | {""}):
+            self._replace(name, graphs.get(name, []))
 
-    def _replace(self, name: str, triples: str) -> None:
-        target, data = (f"GRAPH {name}", f"GRAPH {name} {{ {triples} }}") if name else ("DEFAULT", triples)
-        update = f"CLEAR SILENT {target} ; INSERT DATA {{ {data} }}"
+    def _own_graphs(self) -> set[str]:
+        """Graphs of an earlier load."""
+        rows = self.query(
+            f'SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} FILTER(STRSTARTS(STR(?g), "{RESOURCE_NS}")) }}'
+        )
+        return {str(row["g"]) for row in cast("QuerySolutions", rows)}
+
+    def _replace(self, name: str, triples: list[str]) -> None:
+        """Clear a graph and fill it again, in updates that a server takes."""
+        self._update(f"CLEAR SILENT {f'GRAPH {name}' if name else 'DEFAULT'}")
+        for start in range(0, len(triples), _TRIPLES):
+            data = "".join(triples[start : start + _TRIPLES])
+            self._update(f"INSERT DATA {{ {f'GRAPH {name} {{ {data} }}' if name else data} }}")
+
+    def _update(self, update: str) -> None:
         self._post(self._update_address(), {"update": update}, "*/*")
 
     def _update_address(self) -> str:

@@ -109,7 +109,7 @@ function find(words) {
     || visible.find((node) => names(node).some((name) => name.includes(wanted)));
   if (!hit) { byId("panel").replaceChildren(element("p", `No entity on the page is called “${words}”.`, "hint")); return; }
   network.selectNodes([hit.id]);
-  network.focus(hit.id, { scale: 1.1, animation: { duration: 300 } });
+  network.focus(hit.id, { scale: 0.9, animation: { duration: 300 } });
   showNode(hit.id);
 }
 

@@ -82,7 +82,7 @@ def _draw_node(network: Any, name: str, graph: Any, place: tuple[int, int]) -> N
         values=node["values"],
         shape="dot",
         size=min(9 + 2 * graph.degree(name), 34),
-        font={"size": min(13 + 3 * graph.degree(name), 46)},  # the well connected stay readable from afar
+        font={"size": min(13 + graph.degree(name), 30)},  # the well connected stay readable from afar
         x=place[0],
         y=place[1],
     )

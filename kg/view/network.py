@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SEED = 7
-_SPACING = 150  # pixels between neighbours at zoom 1, so that edge labels stay readable
+_SPACING = 200  # pixels between neighbours at zoom 1, so that edge labels stay readable
 _ROW = 1.5  # width of the whole over the side of its largest component, for wide screens
 _EXACT_UP_TO = 400  # nodes
 

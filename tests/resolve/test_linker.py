@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.model import Document, Extraction, Judgement, Mention
+from kg.model import Attribution, Document, Extraction, Judgement, Mention
 from kg.resolve import resolve
 
 
@@ -132,6 +134,16 @@ def test_a_role_is_no_name() -> None:
     assert [(entity.name, entity.aliases) for entity in linkage.entities] == [("Ann Lee", ()), ("Bob Ray", ())]
 
 
+def test_descriptions_are_entities_of_their_article_and_bare_roles_are_none() -> None:
+    def speaks(key: str, text: str) -> Extraction:
+        article = extraction(key, ("Person", [text]))
+        return replace(article, attributions=(Attribution("m0-0", (0, 1), (1, 2), "says"),))
+
+    linkage = resolve([speaks("x", "a former engineer"), speaks("y", "a former engineer"), speaks("z", "the CEO")])
+    assert [entity.name for entity in linkage.entities] == ["a former engineer", "a former engineer"]
+    assert len({entity.id for entity in linkage.entities}) == 2
+
+
 def test_bare_surnames_of_two_articles_are_two_people_with_two_identifiers() -> None:
     linkage = resolve([extraction("x", ("Person", ["Lee"])), extraction("y", ("Person", ["Lee"]))])
     assert len({entity.id for entity in linkage.entities}) == 2
@@ -191,3 +203,11 @@ def test_taking_a_judgement_back_restores_the_entities() -> None:
     same = Judgement("a#e1", "b#e2", "same", 1.0, (), "ann")
     assert resolve(EVERY, [same]) != resolve(EVERY)
     assert resolve(EVERY, []) == resolve(EVERY)
+
+
+def test_three_letters_that_no_article_explains_are_a_company_s_own_name() -> None:
+    bank = extraction("x", ("Company", ["Allied Banking Corporation"]))
+    network = extraction("y", ("Company", ["ABC"]))
+    assert not together("x#e0", "y#e0", [bank, network])
+    maker = extraction("z", ("Company", ["Taiwan Semiconductor Manufacturing Co., Ltd."]))
+    assert together("z#e0", "w#e0", [maker, extraction("w", ("Company", ["TSMC"]))])

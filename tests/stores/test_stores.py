@@ -101,6 +101,21 @@ def test_a_remote_store_gives_the_same_answers(address: str, trig: Path) -> None
             run_query(store, "SELECT nonsense")
 
 
+def test_a_remote_store_forgets_what_is_gone_and_keeps_what_is_not_ours(
+    address: str, trig: Path, tmp_path: Path
+) -> None:
+    Endpoint.engine.update("INSERT DATA { GRAPH <http://example.org/theirs> { <a:s> <a:p> <a:o> } }")
+    graphs = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+    empty = tmp_path / "empty.trig"
+    empty.write_text("")
+    with open_store(address) as store:
+        store.load(trig)
+        assert len(run_query(store, graphs)) > 2
+        store.load(empty)
+        assert [row["g"] for row in run_query(store, graphs).rows()] == ["http://example.org/theirs"]
+        assert run_query(store, "ASK { ?s ?p ?o }").truth is False
+
+
 def test_nobody_there() -> None:
     with pytest.raises(StoreError, match="cannot be reached"), open_store("http://127.0.0.1:9/sparql") as store:
         run_query(store, WHO)
