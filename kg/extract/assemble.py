@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
 from kg.extract.contract import Candidate, Extractor
-from kg.extract.merge import Draft, drop_general, merge_drafts
+from kg.extract.merge import Draft, drop_general, drop_reversed, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
 from kg.model import Attribution, Evidence, Extraction, Rejected, Relation
@@ -36,7 +36,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
                 rejected.append(result)
             elif result is not None:
                 drafts.append(result)
-    merged = drop_general(merge_drafts(drafts, ontology), ontology)
+    merged = drop_reversed(drop_general(merge_drafts(drafts, ontology), ontology), ontology)
     naming = Naming(doc, merged)
     return Extraction(
         document=doc._.document,

@@ -12,6 +12,7 @@ from kg.extract.contract import Candidate
 from kg.ontology import Ontology
 
 _CEILING = 0.99
+_LEARNED = ("reader",)
 _KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 
 
@@ -40,6 +41,20 @@ def merge_drafts(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
 def drop_general(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     """Without those that a more specific relation of the same pair in the same sentence implies."""
     return [draft for draft in drafts if not any(_implies(other, draft, ontology) for other in drafts)]
+
+
+def drop_reversed(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
+    """Without those that only the reader found, the wrong way round of what a rule found in the same sentence."""
+    ruled: set[tuple[object, ...]] = {
+        (draft.candidate.predicate, *_chains(draft), draft.start) for draft in drafts if draft.extractors != _LEARNED
+    }
+    return [draft for draft in drafts if draft.extractors != _LEARNED or not _is_reversed(draft, ruled, ontology)]
+
+
+def _is_reversed(draft: Draft, ruled: set[tuple[object, ...]], ontology: Ontology) -> bool:
+    subject, target = _chains(draft)
+    name = draft.candidate.predicate
+    return not ontology.properties[name].symmetric and (name, target, subject, draft.start) in ruled
 
 
 def _implies(special: Draft, general: Draft, ontology: Ontology) -> bool:

@@ -17,6 +17,8 @@ def print_result(result: Result, output: str) -> None:
     if output not in FORMATS:
         raise KgError(f"unknown format {output!r}; known: {', '.join(FORMATS)}")
     if result.turtle is not None:
+        if output not in ("table", "ttl"):
+            raise KgError(f"--format {output} is for SELECT and ASK queries; use ttl here")
         sys.stdout.write(result.turtle)
     elif output == "ttl":
         raise KgError("--format ttl is for CONSTRUCT and DESCRIBE queries; use table, csv or json here")

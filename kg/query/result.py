@@ -61,6 +61,8 @@ def run_query(store: Queryable, sparql: str) -> Result:
         return _result(store.query(whole))
     except QueryError as error:
         raise QueryError(_without_prefixes(str(error), len(whole) - len(sparql))) from error
+    except (OSError, RuntimeError) as error:  # engines answer row by row and may fail on the way
+        raise QueryError(f"the query cannot be answered: {' '.join(str(error).split())}") from error
 
 
 def _without_prefixes(message: str, added: int) -> str:

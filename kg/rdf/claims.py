@@ -9,6 +9,7 @@ from kg.ids import claim_id
 from kg.model import Claim, ClaimEvidence, Extraction, Rejected, Relation
 
 STATED = "stated"
+SPEAKER = "speaker"  # the words for a claimant of whom the article gives no name
 _ENTITY_QUALIFIERS = ("agent", "place")
 _SPEECH_CONFIDENCE = 0.85  # share of right sources on the project's own gold, rounded
 
@@ -69,6 +70,8 @@ def _claim(relation: Relation, extraction: Extraction, entities: Mapping[str, st
     literal = (relation.literal.value, relation.literal.datatype) if relation.literal else None
     qualifiers = _qualifiers(relation, entities)
     claimant = entities.get(relation.claimant or "")
+    if relation.claimant and claimant is None:
+        qualifiers[SPEAKER] = next(item.text for item in extraction.mentions if item.id == relation.claimant)
     content = (subject, relation.predicate, target or "", json.dumps(literal), json.dumps(qualifiers))
     status = (relation.polarity, relation.modality, claimant or "")
     phrase = relation.phrase if relation.predicate == "relatedTo" else ""

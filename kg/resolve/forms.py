@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 
@@ -53,8 +52,7 @@ def _is_country_word(word: str) -> bool:
 
 def is_part_of(short: str, full: str) -> bool:
     """Whether all words of a normal name are among those of a longer one."""
-    one, other = Counter(short.split()), Counter(full.split())
-    return one != other and one <= other
+    return set(short.split()) < set(full.split())
 
 
 def shorter_names(key: str, family: str, kind: str) -> Iterator[tuple[str, str]]:

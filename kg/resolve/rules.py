@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Judgement, Verdict
 from kg.resolve.chains import Chain
-from kg.resolve.forms import acronyms_of, is_acronym, is_part_of, shorter_names
+from kg.resolve.forms import acronyms_of, is_acronym, shorter_names
 from kg.resolve.groups import Groups
 from kg.resolve.judgements import PROGRAM
 
@@ -76,19 +76,25 @@ def _same_reason(one: str, other: str) -> str:
 
 
 def _shared_short_names(chains: Mapping[str, Chain], groups: Groups) -> Iterator[Judgement]:
-    """Fuller names of one short name, where the one is a part of the other."""
-    sharing: dict[Key, list[Chain]] = {}
+    """Fuller names of one short name, where the one is a part of the other and of no third."""
+    sharing: dict[Key, list[str]] = {}
     for chain in chains.values():
         for key, _ in chain.short:
-            sharing.setdefault((chain.family, key), []).append(chain)
+            sharing.setdefault((chain.family, key), []).append(chain.id)
     for (_, key), members in sorted(sharing.items()):
-        firsts = [chains[name] for name in groups.first_of_each(chain.id for chain in members)]
-        for number, one in enumerate(firsts):
-            for other in firsts[number + 1 :]:
-                fits = any(is_part_of(a, b) or is_part_of(b, a) for a, _ in one.full for b, _ in other.full)
-                if fits and not groups.are_one(one.id, other.id) and groups.unite(one.id, other.id):
-                    reason = f"short name {key} of {one.full[0][1]} and {other.full[0][1]}"
-                    yield _same(one.id, other.id, _SHARED_SHORT, reason)
+        for part, wholes in _nested([chains[name] for name in groups.first_of_each(members)]):
+            owners = groups.first_of_each(wholes)
+            if len(owners) == 1 and not groups.are_one(part, owners[0]) and groups.unite(part, owners[0]):
+                reason = f"{key} is short for {_fullest(chains[part])} and for {_fullest(chains[owners[0]])}"
+                yield _same(part, owners[0], _SHARED_SHORT, reason)
+
+
+def _nested(chains: Iterable[Chain]) -> Iterator[tuple[str, list[str]]]:
+    """Chains and those of whose names theirs are a part, the longest names first."""
+    worded = [(chain.id, [frozenset(key.split()) for key, _ in chain.full]) for chain in chains]
+    worded.sort(key=lambda item: (-max(map(len, item[1])), item[0]))
+    for number, (part, names) in enumerate(worded):
+        yield part, [whole for whole, fuller in worded[:number] if any(a < b for a in names for b in fuller)]
 
 
 def _short_names(chains: Mapping[str, Chain]) -> dict[Key, list[_Owner]]:

@@ -47,6 +47,8 @@ def test_formats(store: MemoryStore, capsys: pytest.CaptureFixture[str]) -> None
 def test_wrong_format(store: MemoryStore) -> None:
     with pytest.raises(KgError, match="known: table"):
         print_result(run_query(store, WHO), "xml")
+    with pytest.raises(KgError, match="use ttl here"):
+        print_result(run_query(store, "CONSTRUCT WHERE { ?s kgo:listedOn ?l }"), "csv")
     with pytest.raises(KgError, match="CONSTRUCT"):
         print_result(run_query(store, WHO), "ttl")
 
@@ -57,3 +59,18 @@ def test_a_malformed_query_is_one_line_with_its_place(store: MemoryStore) -> Non
     assert "\n" not in str(error.value)
     with pytest.raises(QueryError, match=r"line 1, column 21"):
         run_query(store, "SELECT ?s { ?s ?p }}")
+
+
+def test_what_people_need_to_know_of_an_error_and_no_more(store: MemoryStore) -> None:
+    with pytest.raises(QueryError, match=r"line 1, column 23: a prefix just before it is not declared$"):
+        run_query(store, "SELECT ?s { ?s foo:bar ?o }")
+    with pytest.raises(QueryError) as error:
+        run_query(store, "SELECT ?s { ?s kgo:listedOn ?l")
+    assert str(error.value) == (
+        'the query cannot be answered: line 1, column 31: expected one of ",", ".", ";", "{", "{|", "}", "~"'
+    )
+
+
+def test_a_service_out_of_reach_is_an_error_of_the_query(store: MemoryStore) -> None:
+    with pytest.raises(QueryError, match="cannot be answered"):
+        run_query(store, "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")

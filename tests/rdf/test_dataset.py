@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import KgError
-from kg.model import Evidence, Extraction
+from kg.model import Evidence, Extraction, Mention
 from kg.ontology import Ontology
 from kg.query import run_query
 from kg.rdf import write_dataset
@@ -79,6 +79,18 @@ def test_same_bytes_whatever_the_order(
     assert other.read_bytes() == trig.read_bytes()
 
 
+def test_values_that_the_relation_does_not_take(tmp_path: Path, articles: list[Extraction], ontology: Ontology) -> None:
+    (founded,) = [relation for relation in articles[0].relations if relation.predicate == "foundedOn"]
+    assert founded.literal
+    day = replace(founded, literal=replace(founded.literal, value="1999-02-30", datatype="xsd:date"))
+    broken = [replace(articles[0], relations=(day,), attributions=())]
+    linkage = resolve(broken)
+    written = write_dataset(tmp_path / "x.trig", broken, linkage.entities, linkage.entity_of, ontology, Settings(), {})
+    assert [item.reason for item in written.rejected] == [
+        "foundedOn does not take the value '1999-02-30' of type xsd:date"
+    ]
+
+
 def test_retracting_an_article_takes_its_facts_away(
     tmp_path: Path, articles: list[Extraction], ontology: Ontology
 ) -> None:
@@ -125,6 +137,20 @@ def test_a_policy_that_trusts_no_speaker(tmp_path: Path, articles: list[Extracti
     strict = Settings(policy=FactPolicy(trust_speakers=False, confidence_floor=0.95))
     path = tmp_path / "strict.trig"
     assert write_dataset(path, articles, linkage.entities, linkage.entity_of, ontology, strict, {}).facts == 0
+
+
+def test_what_somebody_without_a_name_says_is_no_fact(
+    tmp_path: Path, articles: list[Extraction], ontology: Ontology
+) -> None:
+    first = articles[0]
+    he = Mention("m9", 0, 2, "He", "Person", "e9")
+    (leads,) = [relation for relation in first.relations if relation.predicate == "leads"]
+    said = replace(first, mentions=(*first.mentions, he), relations=(replace(leads, claimant="m9"),), attributions=())
+    linkage = resolve([said])
+    path = tmp_path / "x.trig"
+    write_dataset(path, [said], linkage.entities, linkage.entity_of, ontology, Settings(), {})
+    assert facts(path) == set()
+    assert ask(path, "SELECT ?who { GRAPH ?g { ?c kgo:speaker ?who } }") == [{"who": "He"}]
 
 
 def test_inference_reaches_a_fixed_point_and_names_its_rule(ontology: Ontology) -> None:

@@ -90,6 +90,14 @@ def test_a_short_name_of_several_bodies_unites_none_of_them() -> None:
     }
 
 
+def test_a_fuller_name_of_the_same_short_name_unless_there_are_two() -> None:
+    plain = extraction("x", ("Company", ["Samsung Electronics", "Samsung"]))
+    america = extraction("y", ("Company", ["Samsung Electronics America", "Samsung"]))
+    europe = extraction("z", ("Company", ["Samsung Electronics Europe", "Samsung"]))
+    assert together("x#e0", "y#e0", [plain, america])
+    assert len(resolve([plain, america, europe]).entities) == 3
+
+
 def test_an_acronym_of_two_bodies_is_unsure() -> None:
     one = extraction("x", ("Company", ["Institute of Technical Education", "ITE"]))
     two = extraction("y", ("Company", ["International Trade Exchange", "ITE"]))
