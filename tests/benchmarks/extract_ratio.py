@@ -4,7 +4,7 @@
 
 Both sides read the same articles (the samples, or the files given) in the same process, in turn, so that
 a noisy machine disturbs both; the median of the paired ratios is printed. Bare spaCy is the same pipeline as shipped
-(tagger, parser, lemmatizer, names). With the learned reader a second line gives the ratio to its bare encoder.
+(tagger, parser, lemmatizer, names).
 """
 
 from __future__ import annotations
