@@ -104,3 +104,33 @@ def test_a_bad_document_is_reported_and_the_rest_goes_on(few: Path, tmp_path: Pa
     report = json.loads((tmp_path / "graph" / "report.json").read_text())
     assert report["documents"] == 3
     assert report["rejected_documents"] == ["document binary.txt is not text (binary data)"]
+
+
+ARTICLE = """Norwegian robot maker lands on a US list
+June 3, 2024
+
+Norvik Robotics opened the Norvik Robotics Harbour Innovation Hub in Oslo in March 2022.
+
+The US Department of Commerce added Norvik Robotics, along with other Nordic firms like Fjordtech and Polarix, \
+to its Maritime Watch List last week. Norvik Robotics denied that it had ever sold to the navy. \
+Fjordtech said the listing would not change its plans. Is the tide turning? The firm is sailing into a storm.
+"""
+
+
+def test_an_article_by_the_default_pipeline(tmp_path: Path) -> None:
+    (tmp_path / "norvik.txt").write_text(ARTICLE)
+    graph = kg.build([str(tmp_path / "norvik.txt")], tmp_path / "graph")
+    listed = graph.facts(predicate="listedOn")
+    assert {fact["subject"] for fact in listed} == {"Norvik Robotics", "Fjordtech", "Polarix"}
+    assert {fact["object"] for fact in listed} == {"Maritime Watch List"}
+    assert {fact["agent"] for fact in listed} == {"US Department of Commerce"}
+    assert {fact["time"] for fact in listed} == {"2024-05-27/2024-06-02"}
+    (launch,) = graph.facts(predicate="launched")
+    assert (launch["object"], launch["time"]) == ("Norvik Robotics Harbour Innovation Hub", "2022-03")
+    assert graph.facts(subject="Norvik Robotics Harbour Innovation Hub", predicate="locatedIn")[0]["object"] == "Oslo"
+    said = [item for item in graph.statements() if item.predicate == "stated"]
+    assert {(item.claimant, item.polarity) for item in said} == {
+        ("Norvik Robotics", "negative"),
+        ("Fjordtech", "positive"),
+    }
+    assert not any(item.fact for item in said)
