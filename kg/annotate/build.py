@@ -40,19 +40,13 @@ def build_nlp(settings: Settings, ontology: Ontology | None = None) -> Language:
     nlp = _load_model(settings.model)
     import_module("kg.annotate.layout")
     nlp.add_pipe("kg_layout", first=True)
-    with_reader = "reader" in settings.extractors and _has_weights()
+    with_reader = "reader" in settings.extractors
     for name, module in _COMPONENTS:
         if module == _READER and not with_reader:
             continue
         import_module(module)
         nlp.add_pipe(name, last=True, config=_config(name, settings))
     return nlp
-
-
-def _has_weights() -> bool:
-    from kg.annotate.reader_session import WEIGHTS
-
-    return (WEIGHTS / "config.json").is_file()
 
 
 def _config(name: str, settings: Settings) -> dict[str, Any]:
