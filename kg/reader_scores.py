@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kg.annotate.reader_candidates import propose
-from kg.annotate.reader_reading import Reading, detect, encode_text, judge_spans, link_spans, suppress
+from kg.annotate.reader_reading import Link, Reading, detect, encode_text, judge_spans, suppress
 from kg.annotate.reader_session import WEIGHTS, ReaderSession, load_session
 from kg.evaluate.records import annotated_of
 from kg.evaluate.score import Pairs, score
@@ -20,7 +21,6 @@ from kg.ontology import Ontology, load_ontology
 from kg.wordpieces import Span
 
 Proposals = list[tuple[int, int, str]]
-Links = list[tuple[Span, Span, float]]
 _LOWEST, _SURE = 0.02, 0.6
 
 
@@ -61,10 +61,9 @@ def read_records(
         detected = detect(windows)
         spans = _gold_spans(record) if gold_mentions else join_spans(found, detected)
         reading = judge_spans(session, windows, spans, labels, floor=floor)
-        reading = Reading(reading.types, suppress(reading.relations))
-        links = link_spans(session, windows, spans)
+        reading = replace(reading, relations=suppress(reading.relations))
         named = set(spans) if gold_mentions else {(start, end) for start, end, _, _ in detected}
-        yield _record(record["document"], reading, links, named)
+        yield _record(record["document"], reading, named)
 
 
 def join_spans(found: Proposals, detected: Sequence[tuple[int, int, str, float]]) -> list[Span]:
@@ -78,15 +77,15 @@ def _gold_spans(record: dict[str, Any]) -> list[Span]:
     return sorted(spans | literals)
 
 
-def _record(document: dict[str, Any], reading: Reading, links: Links, named: set[Span]) -> dict[str, Any]:
+def _record(document: dict[str, Any], reading: Reading, named: set[Span]) -> dict[str, Any]:
     ends = {span for seen in reading.relations for span in (seen.subject, seen.object)}
-    linked = {span for link in links for span in link[:2]}
+    linked = {span for link in reading.links for span in (link.later, link.earlier)}
     spans = sorted(
         named | ends | {span for span in linked if reading.types[span][0] not in ("Date", "Number", "Other")}
     )
     ids = {span: f"m{number}" for number, span in enumerate(spans, 1)}
     text = document["text"]
-    chains = chain_spans(text, spans, links)
+    chains = chain_spans(text, spans, reading.links)
     return {
         "document": document,
         "mentions": [
@@ -113,7 +112,7 @@ def _record(document: dict[str, Any], reading: Reading, links: Links, named: set
     }
 
 
-def chain_spans(text: str, spans: Iterable[Span], links: Links) -> dict[Span, str]:
+def chain_spans(text: str, spans: Iterable[Span], links: Iterable[Link]) -> dict[Span, str]:
     """Chain of each span: equal words that are no pronouns, and the links that the reader is sure of."""
     chain = {span: span for span in spans}
     first: dict[str, Span] = {}
@@ -122,7 +121,7 @@ def chain_spans(text: str, spans: Iterable[Span], links: Links) -> dict[Span, st
         if looks_like(text, span) != "pronoun":
             joined.append((span, first.setdefault(text[slice(*span)].casefold(), span)))
     joined += [
-        (later, earlier) for later, earlier, chance in links if chance > _SURE or looks_like(text, later) == "pronoun"
+        (link.later, link.earlier) for link in links if link.chance > _SURE or looks_like(text, link.later) == "pronoun"
     ]
     for left, right in joined:
         if left in chain and right in chain:

@@ -27,6 +27,8 @@ class FactualityWords:
     modifiers_possible: frozenset[str]
     modifiers_ended: frozenset[str]
     ending: frozenset[str]
+    leaving: frozenset[str]
+    moving: frozenset[str]
     states: frozenset[str]
     conditions: frozenset[str]
     events: frozenset[str]

@@ -7,8 +7,7 @@ mistyped ones typed anew. ``kg_reader`` stands last and leaves a `Reading` in ``
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from spacy.tokens import Doc
 
 from kg.annotate.contract import MENTIONS
 from kg.annotate.reader_candidates import propose
+from kg.annotate.reader_links import join_chains
 from kg.annotate.reader_mentions import correct_names
 from kg.annotate.reader_reading import (
     Reading,
@@ -28,9 +28,9 @@ from kg.annotate.reader_reading import (
     type_spans,
 )
 from kg.annotate.reader_session import WEIGHTS, Encoded, ReaderSession, load_session
+from kg.annotate.reader_types import settle_types
 from kg.labels import label_text
-from kg.ontology import OPEN_PREDICATE, load_ontology
-from kg.wordpieces import Span
+from kg.ontology import OPEN_PREDICATE, Ontology, load_ontology
 
 READING = "kg_reading"
 _WINDOWS = "kg_reader_windows"
@@ -43,12 +43,12 @@ def make_names_component(nlp: Language, name: str, weights: str | None) -> Reade
     return ReaderNames(load_session(Path(weights) if weights else WEIGHTS))
 
 
-@Language.factory("kg_reader", requires=["doc.spans"], default_config={"ontology": None, "weights": None})
+@Language.factory(
+    "kg_reader", assigns=["doc.spans"], requires=["doc.spans"], default_config={"ontology": None, "weights": None}
+)
 def make_component(nlp: Language, name: str, ontology: str | None, weights: str | None) -> ReaderRelations:
     """The component that reads relations of the ontology folder (None: the shipped one)."""
-    terms = load_ontology(ontology).properties.values()
-    labels = {term.name: label_text(term) for term in terms if term.name != OPEN_PREDICATE}
-    return ReaderRelations(load_session(Path(weights) if weights else WEIGHTS), labels)
+    return ReaderRelations(load_session(Path(weights) if weights else WEIGHTS), load_ontology(ontology))
 
 
 class ReaderNames:
@@ -71,19 +71,24 @@ class ReaderNames:
 class ReaderRelations:
     """Scores every pair of candidate spans against every label."""
 
-    def __init__(self, session: ReaderSession, labels: dict[str, str]) -> None:
-        """`labels` are texts by property name."""
-        self._session, self._labels = session, labels
+    def __init__(self, session: ReaderSession, ontology: Ontology) -> None:
+        """Reads all properties of the ontology but the open one."""
+        terms = ontology.properties.values()
+        self._session, self._ontology = session, ontology
+        self._labels = {term.name: label_text(term) for term in terms if term.name != OPEN_PREDICATE}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.user_data["kg_reading"]``."""
+        """Set ``doc.user_data["kg_reading"]`` and the types of names that the relations settle."""
         windows = windows_of(doc, self._session)
         kinds = {(start, end): kind for start, end, kind in propose(doc)}
         for start, end, kind, _ in detect(windows):
             kinds.setdefault((start, end), kind)
-        near = Neighbourhood([sent.start_char for sent in doc.sents], kinds)
-        read = judge_spans(self._session, windows, sorted(kinds), self._labels, floor=_FLOOR, near=near)
-        doc.user_data[READING] = Reading(read.types, suppress(self._trusted(read.relations)))
+        sentences = [sent.start_char for sent in doc.sents]
+        read = judge_spans(self._session, windows, sorted(kinds), self._labels, floor=_FLOOR, sentences=sentences)
+        reading = replace(read, relations=suppress(self._trusted(read.relations)))
+        join_chains(doc, reading.links)
+        settle_types(doc, reading, self._ontology)
+        doc.user_data[READING] = reading
         doc.user_data.pop(_WINDOWS)
         return doc
 
@@ -93,19 +98,6 @@ class ReaderRelations:
         for seen in relations:
             slope, shift = trust.get(seen.predicate) or trust.get("") or (1.0, 0.0)
             yield replace(seen, probability=_calibrated(seen.probability, slope, shift))
-
-
-class Neighbourhood:
-    """Which spans may be related: those of one sentence, and what has a name or stands for one in two in a row."""
-
-    def __init__(self, sentences: Sequence[int], kinds: Mapping[Span, str]) -> None:
-        """`sentences` are their starts; `kinds` what each span looks like."""
-        self._sentence = {span: bisect_right(sentences, span[0]) for span in kinds}
-        self._kinds = kinds
-
-    def __call__(self, subject: Span, obj: Span) -> bool:
-        """Whether to look at the pair."""
-        return self._sentence[subject] == self._sentence[obj]
 
 
 def _calibrated(probability: float, slope: float, shift: float) -> float:

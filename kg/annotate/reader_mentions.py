@@ -66,13 +66,13 @@ def _retyped(span: Span, votes: Mapping[str, tuple[str, float]]) -> Span:
     kind, certainty = votes.get(span.text, ("", 0.0))
     if certainty < _RETYPE or kind in _NO_NAME or kind == span.label_ or span._.kind != "name":
         return span
-    if len(span) > 1 and _says_its_type(span):
+    if len(span) > 1 and says_its_type(span):
         return span
     fresh = Span(span.doc, span.start, span.end, label=kind)
     return _named(fresh, span._.chain)
 
 
-def _says_its_type(span: Span) -> bool:
+def says_its_type(span: Span) -> bool:
     """Whether a name's last word tells what it is ("… Hub", "… List"), which no guess can better."""
     lexicon, last = load_lexicon(), span[-1].text
     return last in lexicon.clear_heads or lexicon.name_heads.get(last) in ("RegulatoryList", "Law")

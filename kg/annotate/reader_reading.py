@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import permutations
 
 import numpy as np
 
 from kg.annotate.reader_session import Array, Encoded, Indices, Judged, ReaderSession
 from kg.wordpieces import STRIDE, WINDOW, Pieces, Span
 
-Near = Callable[[Span, Span], bool]
-
 _LONGEST = 32
+_UNLIKELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,26 @@ class SeenRelation:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A span with its likeliest antecedent, where one is likelier than none."""
+
+    later: Span
+    earlier: Span
+    chance: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one text: the types of the spans, with their probabilities, and relations between them."""
+    """What was read from one text: the types of the spans, with their probabilities, and relations between them.
+
+    `types` has the likeliest type of each span, `chances` the probability of every type that is not out of the
+    question, `links` the likeliest antecedents.
+    """
 
     types: dict[Span, tuple[str, float]] = field(default_factory=dict)
     relations: list[SeenRelation] = field(default_factory=list)
+    chances: dict[Span, dict[str, float]] = field(default_factory=dict)
+    links: list[Link] = field(default_factory=list)
 
 
 def encode_text(
@@ -83,22 +99,17 @@ def type_spans(
         held = window.pieces.locate_all(spans)
         if held:
             _add_kinds(kinds, list(held), session.look(window, list(held.values())).kinds[0])
-    return {span: _best_type(session, logits) for span, logits in sorted(kinds.items())}
+    return {span: _best(_chances(session, logits)) for span, logits in sorted(kinds.items())}
 
 
-def link_spans(
-    session: ReaderSession, windows: Sequence[Encoded], spans: Sequence[Span]
-) -> list[tuple[Span, Span, float]]:
-    """Each span with its likeliest antecedent and its probability, where one is likelier than none."""
-    links: dict[Span, tuple[Span, float]] = {}
+def link_spans(session: ReaderSession, windows: Sequence[Encoded], spans: Sequence[Span]) -> list[Link]:
+    """Links between spans, without their relations."""
+    links: dict[Span, Link] = {}
     for window in windows:
         held = window.pieces.locate_all(spans)
         if held:
-            scores = session.link(window, session.look(window, list(held.values())))
-            for later, earlier, chance in _links(scores, list(held)):
-                if chance > links.get(later, (later, 0.0))[1]:
-                    links[later] = earlier, chance
-    return [(later, *links[later]) for later in sorted(links)]
+            _add_links(links, session.link(window, session.look(window, list(held.values()))), list(held))
+    return [links[later] for later in sorted(links)]
 
 
 def _add_kinds(kinds: dict[Span, Array], spans: Sequence[Span], logits: Array) -> None:
@@ -113,58 +124,81 @@ def judge_spans(
     labels: dict[str, str],
     *,
     floor: float,
-    near: Near | None = None,
+    sentences: Sequence[int] | None = None,
 ) -> Reading:
-    """Types and relations of spans; where windows overlap the surest reading of a pair counts.
+    """Types, links and relations of spans; where windows overlap a pair is read where it has most text around it.
 
-    `near` says between which spans to look; None means between all.
+    `sentences` are the places where sentences start: only spans of one sentence are paired. None: all are.
     """
     vectors, biases = session.label_vectors(labels)
-    best: dict[tuple[Span, str, Span], SeenRelation] = {}
+    found: list[SeenRelation] = []
+    pairs = _share_out(windows, _grouped(spans, sentences))
     kinds: dict[Span, Array] = {}
-    for window in windows:
+    links: dict[Span, Link] = {}
+    for window, own in zip(windows, pairs, strict=True):
         held = window.pieces.locate_all(spans)
         if not held:
             continue
         looked, inside = session.look(window, list(held.values())), list(held)
         _add_kinds(kinds, inside, looked.kinds[0])
-        chosen = _chosen(inside, near)
-        if not len(chosen):
-            continue
-        judged = session.judge(window, looked, chosen, vectors, biases)
-        for seen in _relations(session, judged, chosen, inside, list(labels), floor):
-            key = (seen.subject, seen.predicate, seen.object)
-            if key not in best or best[key].probability < seen.probability:
-                best[key] = seen
-    types = {span: _best_type(session, logits) for span, logits in sorted(kinds.items())}
-    return Reading(types, [best[key] for key in sorted(best)])
+        _add_links(links, session.link(window, looked), inside)
+        own = [pair for pair in own if pair[0] in held and pair[1] in held]
+        if own:
+            places = {span: place for place, span in enumerate(inside)}
+            chosen = np.array([(places[left], places[right]) for left, right in own], dtype=np.int64)
+            judged = session.judge(window, looked, chosen, vectors, biases)
+            found += _relations(session, judged, chosen, inside, list(labels), floor)
+    chances = {span: _chances(session, logits) for span, logits in sorted(kinds.items())}
+    types = {span: _best(found) for span, found in chances.items()}
+    relations = sorted(found, key=lambda seen: (seen.subject, seen.predicate, seen.object))
+    return Reading(types, relations, chances, [links[later] for later in sorted(links)])
 
 
-def _chosen(spans: Sequence[Span], near: Near | None) -> Indices:
-    pairs = [
-        (left, right)
-        for left, subject in enumerate(spans)
-        for right, obj in enumerate(spans)
-        if left != right and (near is None or near(subject, obj))
-    ]
-    return np.array(pairs, dtype=np.int64).reshape(-1, 2)
+def _grouped(spans: Sequence[Span], sentences: Sequence[int] | None) -> Iterable[list[Span]]:
+    groups: dict[int, list[Span]] = {}
+    for span in spans:
+        groups.setdefault(bisect_right(sentences or (), span[0]), []).append(span)
+    return groups.values()
 
 
-def _best_type(session: ReaderSession, logits: Array) -> tuple[str, float]:
+def _share_out(windows: Sequence[Encoded], groups: Iterable[Sequence[Span]]) -> list[list[tuple[Span, Span]]]:
+    """For each window the pairs to read in it: those that have most text around them there."""
+    reach = [(window.pieces.offsets[1][0], window.pieces.offsets[-2][1]) for window in windows]
+    pairs: list[list[tuple[Span, Span]]] = [[] for _ in windows]
+    for left, right in (pair for group in groups for pair in permutations(group, 2)):
+        start, end = min(left[0], right[0]), max(left[1], right[1])
+        margins = [(min(start - first, last - end), -number) for number, (first, last) in enumerate(reach)]
+        margin, number = max(margins)
+        if margin >= 0:
+            pairs[-number].append((left, right))
+    return pairs
+
+
+def _chances(session: ReaderSession, logits: Array) -> dict[str, float]:
     chances = np.exp(logits - logits.max())
     chances = chances / chances.sum()
-    place = int(chances.argmax())
-    return session.types[place], float(chances[place])
+    return {session.types[place]: float(chances[place]) for place in np.flatnonzero(chances >= _UNLIKELY)}
 
 
-def _links(logits: Array, spans: Sequence[Span]) -> Iterator[tuple[Span, Span, float]]:
+def _best(chances: dict[str, float]) -> tuple[str, float]:
+    return max(chances.items(), key=lambda item: item[1])
+
+
+def _add_links(links: dict[Span, Link], logits: Array, spans: Sequence[Span]) -> None:
+    """Where windows overlap the surest link of a span counts."""
+    for link in _links(logits, spans):
+        if link.later not in links or links[link.later].chance < link.chance:
+            links[link.later] = link
+
+
+def _links(logits: Array, spans: Sequence[Span]) -> Iterator[Link]:
     for later in range(1, len(spans)):
         scores = np.concatenate([[0.0], logits[later, :later]])
         chances = np.exp(scores - scores.max())
         chances = chances / chances.sum()
         place = int(chances.argmax())
         if place:
-            yield spans[later], spans[place - 1], float(chances[place])
+            yield Link(spans[later], spans[place - 1], float(chances[place]))
 
 
 def _relations(

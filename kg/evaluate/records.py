@@ -11,14 +11,18 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation whose ends are all spans that stand for the subject and for the object."""
+    """A relation whose ends are all spans that stand for the subject and for the object.
+
+    `times` are all ways to write when it holds: an open interval also by its one bound. `over` tells that it has ended.
+    """
 
     predicate: str
     subject: tuple[Span, ...]
     object: tuple[Span, ...]
     polarity: str = "positive"
     modality: str = "asserted"
-    time: str | None = None
+    times: tuple[str, ...] = ()
+    over: bool = False
     claimed: bool = False
     confidence: float = 1.0
     quote: str = ""
@@ -88,11 +92,23 @@ def _statement(item: Mapping[str, Any], stands: Mapping[str, Sequence[Span]]) ->
         object=((literal["start"], literal["end"]),) if literal else tuple(stands[item["object"]]),
         polarity=item.get("polarity", "positive"),
         modality=item.get("modality", "asserted"),
-        time=(item.get("qualifiers") or {}).get("time"),
+        times=_times(item.get("qualifiers") or {}),
+        over="validTo" in (item.get("qualifiers") or {}),
         claimed=item.get("claimant") is not None,
         confidence=item.get("confidence", 1.0),
         quote=(item.get("evidence") or {}).get("quote", ""),
     )
+
+
+def _times(qualifiers: Mapping[str, str]) -> tuple[str, ...]:
+    start, end = qualifiers.get("validFrom"), qualifiers.get("validTo")
+    if "time" in qualifiers:
+        return (qualifiers["time"],)
+    if start and end:
+        return (f"{start}/{end}",)
+    if start:
+        return (f"{start}/..", start)
+    return (f"../{end}", end) if end else ()
 
 
 def _speech(item: Mapping[str, Any], spans: Mapping[str, Span], stands: Mapping[str, tuple[Span, ...]]) -> Speech:

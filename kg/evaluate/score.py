@@ -79,18 +79,27 @@ def _score_relations(pairs: Pairs, ontology: Ontology) -> dict[str, Any]:
 
 def _score_qualities(matches: Iterable[Match]) -> dict[str, Any]:
     """Of the relations found: polarity and modality both right, claimed or not, and the time exact."""
-    found = [(match.prediction, match.gold[0]) for match in matches if match.prediction and match.gold]
-    dated = [(p, g) for p, g in found if g.time]
+    found = [(match.prediction, _closest(match)) for match in matches if match.prediction and match.gold]
+    dated = [(p, g) for p, g in found if g.times]
     return {
-        "polarity_modality_accuracy": _share([_status(p) == _status(g) for p, g in found]),
+        "polarity_modality_accuracy": _share([_same_status(p, g) for p, g in found]),
         "claimed_accuracy": _share([p.claimed == g.claimed for p, g in found]),
-        "time_exact": _share([p.time == g.time for p, g in dated]),
+        "time_exact": _share([g.times[0] in p.times for p, g in dated]),
         "time_gold": len(dated),
     }
 
 
-def _status(item: Statement) -> tuple[str, str]:
-    return item.polarity, item.modality
+def _closest(match: Match) -> Statement:
+    """Of the gold that a prediction fits, what it agrees with most."""
+    prediction = match.prediction
+    assert prediction is not None
+    return max(match.gold, key=lambda g: (_same_status(prediction, g), g.times[:1] == prediction.times[:1]))
+
+
+def _same_status(predicted: Statement, gold: Statement) -> bool:
+    """What is over may be written as an interval that ends or as what does not hold."""
+    same = predicted.polarity == gold.polarity or (predicted.over and gold.polarity == "negative")
+    return same and predicted.modality == gold.modality
 
 
 def _share(values: list[bool]) -> float:

@@ -10,14 +10,14 @@ from spacy.tokens import Doc, Span
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
 from kg.extract.contract import Candidate, Extractor
-from kg.extract.merge import Draft, drop_general, drop_reversed, merge_drafts
+from kg.extract.merge import Draft, drop_general, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
 from kg.model import Attribution, Evidence, Extraction, Rejected, Relation
 from kg.ontology import Ontology
 from kg.settings import Settings
 
-_READS_HEADERS = "headers"
+_READS_HEADERS, _LEARNED = "headers", "reader"
 _DATELINE_CERTAINTY = 0.97
 _LEAVING = frozenset(("resign", "retire", "quit", "step", "depart"))
 _DATES = ("time", "validFrom", "validTo")
@@ -36,7 +36,9 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
                 rejected.append(result)
             elif result is not None:
                 drafts.append(result)
-    merged = drop_reversed(drop_general(merge_drafts(drafts, ontology), ontology), ontology)
+    merged = merge_drafts(drafts, ontology)
+    for drop in (drop_general, drop_reversed, drop_rivals):
+        merged = drop(merged, ontology)
     naming = Naming(doc, merged)
     return Extraction(
         document=doc._.document,
@@ -59,11 +61,11 @@ def _judge(
     words = ontology.words.get(candidate.predicate, {})
     if stance.modality == "planned" and words.get("intention") == "holds":
         stance = replace(stance, modality="asserted")
+    if stance.polarity == "negative" and words.get("negation") == "states" and candidate.extractor == _LEARNED:
+        stance = replace(stance, polarity="positive", modality="asserted")
     qualifiers = _qualifiers(candidate, words, surroundings)
-    if _is_over(candidate, words) and stance.polarity == "positive":
-        candidate, qualifiers, reason = _ended(candidate, words, qualifiers)
-        if reason:
-            return _rejection(candidate, reason)
+    if stance.polarity == "positive" and _is_over(candidate, words):
+        candidate, stance, qualifiers = _ended(candidate, stance, words, qualifiers)
     return _draft(candidate, stance, qualifiers, words, surroundings)
 
 
@@ -109,26 +111,30 @@ def _qualifiers(candidate: Candidate, words: Mapping[str, object], surroundings:
 
 def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
     """Whether the state has ended: marked so, left ("resigned as"), or told in the simple past ("led")."""
+    if words.get("event") is True and "ended" not in words:
+        return False
     trigger = candidate.trigger
-    if trigger._.ended or trigger.lemma_ in _LEAVING:
+    if candidate.ended or trigger._.ended or trigger.lemma_ in _LEAVING:
         return True
     states = words.get("past_verbs")
     return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states
 
 
 def _ended(
-    candidate: Candidate, words: Mapping[str, object], qualifiers: dict[str, str | Span]
-) -> tuple[Candidate, dict[str, str | Span], str]:
-    """What remains of a state that is over: its past form, its end date, or nothing."""
+    candidate: Candidate, stance: Stance, words: Mapping[str, object], qualifiers: dict[str, str | Span]
+) -> tuple[Candidate, Stance, dict[str, str | Span]]:
+    """What remains of a state that is over: its past form, its end date, or that it does not hold."""
     fate = words.get("ended")
     if fate == "keep":
-        return candidate, qualifiers, ""
+        return candidate, stance, qualifiers
     if isinstance(fate, str) and fate != "drop":
-        return replace(candidate, predicate=fate), qualifiers, ""
+        return replace(candidate, predicate=fate), stance, qualifiers
     if "time" in qualifiers:
         time = qualifiers.pop("time")
-        return candidate, {**qualifiers, "validTo": time}, ""
-    return candidate, qualifiers, f"over, without a date ({candidate.predicate})"
+        return candidate, stance, {**qualifiers, "validTo": time}
+    if "validTo" in qualifiers:
+        return candidate, stance, qualifiers
+    return candidate, replace(stance, polarity="negative"), qualifiers
 
 
 def _draft(

@@ -18,6 +18,7 @@ _SPEECH_MODALITY: dict[str, Modality] = {"asks": "possible", "orders": "planned"
 _ANNOUNCING = word_set(
     "announce say confirm disclose report reveal unveil state tell add note post write declare publish"
 )
+_NOMINAL = ("dobj", "attr", "pobj", "prep", "compound", "acomp", "oprd")
 _ACTED_BY_OBJECT = ("sanctionedBy",)
 
 
@@ -54,6 +55,8 @@ def speech_around(doc: Doc, trigger: Token) -> SpeechAct | None:
 def _is_told(trigger: Token, speech: SpeechAct) -> bool:
     """Whether the trigger is what the content says, not something that it takes for granted."""
     root = speech.content.root
+    while trigger.pos_ not in ("VERB", "AUX") and trigger.dep_ in _NOMINAL and trigger.i != root.i:
+        trigger = trigger.head
     return trigger.i == root.i or trigger.dep_ in ("conj", "xcomp", "pcomp", "attr") or trigger.head.i == root.i
 
 

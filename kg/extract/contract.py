@@ -19,7 +19,8 @@ class Candidate:
     """A relation as an extractor proposes it; `assemble` checks it, dates it and attributes it.
 
     `trigger` heads the words that express it: its polarity, modality, clause time and the speech that it
-    stands in are read there. `polarity`, `modality` and `qualifiers` set here win over what is read there.
+    stands in are read there. `polarity`, `modality` and `qualifiers` set here win over what is read there;
+    `ended` says that the state is over, also where the trigger does not.
     """
 
     subject: Span
@@ -32,6 +33,7 @@ class Candidate:
     qualifiers: Mapping[str, str | Span] = field(default_factory=dict)
     polarity: Polarity | None = None
     modality: Modality | None = None
+    ended: bool = False
 
 
 class Extractor(Protocol):

@@ -51,6 +51,25 @@ def drop_reversed(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     return [draft for draft in drafts if draft.extractors != _LEARNED or not _is_reversed(draft, ruled, ontology)]
 
 
+def drop_rivals(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
+    """Of a relation read with several stances in one sentence, those of the rules, else the surest of the reader."""
+    best: dict[tuple[object, ...], float] = {}
+    for draft in drafts:
+        best[_content(draft, ontology)] = max(best.get(_content(draft, ontology), 0.0), _weight(draft))
+    return [
+        draft for draft in drafts if draft.extractors != _LEARNED or _weight(draft) >= best[_content(draft, ontology)]
+    ]
+
+
+def _content(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
+    return draft.candidate.predicate, *_pair(draft, ontology), draft.start
+
+
+def _weight(draft: Draft) -> float:
+    """Confidence, above all of which stands what a rule found."""
+    return draft.confidence + (draft.extractors != _LEARNED)
+
+
 def _is_reversed(draft: Draft, ruled: set[tuple[object, ...]], ontology: Ontology) -> bool:
     subject, target = _chains(draft)
     name = draft.candidate.predicate

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import AMOUNTS, MENTIONS, TIMES
+from kg.extract.connection import connect
 from kg.extract.contract import Candidate
 from kg.extract.literals import as_literal
 from kg.model import LiteralValue, Rejected
@@ -15,10 +16,11 @@ from kg.ontology import Ontology
 from kg.settings import Settings
 
 _READING = "kg_reading"
-_WIDEST_PHRASE = 8
 _LONGEST_MENTION = 8
+_ROLES = "affiliatedWith"
+_ANYTHING, _NO_TYPE = "Thing", ("Other", "Date", "Number")
+_LIKELY = 0.15
 _KINDS = {"PROPN": "name", "PRON": "pronoun"}
-_CONTENT = ("VERB", "NOUN", "ADJ", "ADP", "PROPN", "AUX")
 
 Place = tuple[int, int]
 
@@ -37,7 +39,7 @@ class ReaderExtractor:
         reading: Any = doc.user_data.get(_READING)
         if reading is None:
             return
-        mentions = _Mentions(doc, reading.types)
+        mentions = _Mentions(doc, reading.chances, self._ontology)
         for seen in reading.relations:
             if seen.probability < self._floor or seen.predicate not in self._ontology.properties:
                 continue
@@ -47,57 +49,80 @@ class ReaderExtractor:
 
     def _candidate(self, doc: Doc, mentions: _Mentions, seen: Any) -> Candidate | None:
         term = self._ontology.properties[seen.predicate]
-        subject = mentions.find(seen.subject)
-        item = _literal(doc, seen.object, term.range[0]) if term.literal else mentions.find(seen.object)
+        subject = mentions.find(seen.subject, term.domain)
+        item = _literal(doc, seen.object, term.range[0]) if term.literal else mentions.find(seen.object, term.range)
         if subject is None or item is None:
             return None
         target = item if isinstance(item, Span) else doc.char_span(*seen.object, alignment_mode="expand")
         if target is None:
             return None
-        trigger = _trigger(subject, target)
+        way = connect(subject, target, role=self._ontology.is_below(seen.predicate, _ROLES))
         return Candidate(
             subject=subject,
             predicate=seen.predicate,
             object=item,
-            trigger=trigger,
-            phrase=_phrase(subject, target, trigger),
+            trigger=way.trigger,
+            phrase=way.phrase,
             confidence=seen.probability,
             extractor=self.name,
+            polarity=way.polarity,
+            modality=way.modality,
+            ended=way.ended,
         )
 
 
 class _Mentions:
     """The mentions of a Doc by place; a span that is none becomes one of the reader's type, in a chain of its own."""
 
-    def __init__(self, doc: Doc, types: dict[Place, tuple[str, float]]) -> None:
-        self._doc, self._types = doc, types
+    def __init__(self, doc: Doc, chances: dict[Place, dict[str, float]], ontology: Ontology) -> None:
+        self._doc, self._chances, self._ontology = doc, chances, ontology
         self._spans = list(doc.spans.get(MENTIONS, ()))
         self._fresh = max((span._.chain for span in self._spans), default=-1) + 1
         self._made: dict[Place, Span] = {}
 
-    def find(self, place: Place) -> Span | None:
-        """The mention with the same head as the place, else a new one, None where no type fits."""
+    def find(self, place: Place, wanted: Sequence[str]) -> Span | None:
+        """The mention with the same head as the place, else a new one, None where no wanted type fits."""
         words = self._doc.char_span(*place, alignment_mode="expand")
         if words is None:
             return None
         fitting = [span for span in self._spans if span.start <= words.root.i < span.end and _alike(span, words)]
         if fitting:
             return min(fitting, key=lambda span: (abs(len(span) - len(words)), span.start, span.end))
-        if names := [span for span in self._spans if _shares(span, words) and span._.kind == "name"]:
+        names = [span for span in self._spans if _shares(span, words) and span._.kind == "name"]
+        if any(not _modifies(span, words) for span in names):
             return names[0] if len(names) == 1 and _most_of(names[0], words) else None
-        return self._make(words, place)
+        return self._make(words, place, wanted)
 
-    def _make(self, words: Span, place: Place) -> Span | None:
-        kind = self._types.get(place, ("Other", 0.0))[0]
-        if kind in ("Other", "Date", "Number") or not _is_phrase(words):
+    def _make(self, words: Span, place: Place, wanted: Sequence[str]) -> Span | None:
+        if (words.start_char, words.end_char) in self._made:
+            return self._made[words.start_char, words.end_char]
+        kind = self._kind(self._chances.get(place, {}), wanted)
+        if not kind or not _is_phrase(words):
             return None
-        if (words.start_char, words.end_char) not in self._made:
-            span = Span(self._doc, words.start, words.end, label=kind)
-            span._.kind = _KINDS.get(words.root.pos_, "nominal")
-            span._.chain = self._fresh
-            self._fresh += 1
-            self._made[words.start_char, words.end_char] = span
-        return self._made[words.start_char, words.end_char]
+        span = Span(self._doc, words.start, words.end, label=kind)
+        span._.kind = _KINDS.get(words.root.pos_, "nominal")
+        span._.chain = self._fresh
+        self._fresh += 1
+        self._made[words.start_char, words.end_char] = span
+        return span
+
+    def _kind(self, chances: dict[str, float], wanted: Sequence[str]) -> str:
+        """The likeliest of the types wanted, where it is likely enough; anything wanted may be a thing of no type."""
+        best = max(chances, key=lambda kind: chances[kind], default="")
+        if _ANYTHING in wanted and best == "Other":
+            return _ANYTHING
+        fits = {k: c for k, c in chances.items() if k not in _NO_TYPE and self._is_wanted(k, wanted)}
+        kind = max(sorted(fits), key=lambda name: fits[name], default="")
+        return kind if kind and fits[kind] >= _LIKELY else ""
+
+    def _is_wanted(self, kind: str, wanted: Sequence[str]) -> bool:
+        return any(self._ontology.is_a(kind, above) for above in wanted)
+
+
+def _modifies(name: Span, words: Span) -> bool:
+    """Whether a name within the words only tells which: "the Zurich masterplan"."""
+    inside = words.start <= name.start and name.end <= words.end
+    return inside and not name.start <= words.root.i < name.end
 
 
 def _is_phrase(words: Span) -> bool:
@@ -126,30 +151,3 @@ def _literal(doc: Doc, place: Place, datatype: str) -> LiteralValue | None:
                 if (value := as_literal(span, datatype)) is not None:
                     return value
     return None
-
-
-def _trigger(subject: Span, target: Span) -> Token:
-    """The lowest token above both ends, outside them where there is one; the object's head across sentences."""
-    left = [subject.root, *subject.root.ancestors]
-    right = {token.i for token in (target.root, *target.root.ancestors)}
-    common = next((token for token in left if token.i in right), None)
-    if common is None:
-        return target.root.head
-    if common.i == subject.root.i and target.root.head.i != subject.root.i:
-        return _child_towards(common, target.root)
-    return common
-
-
-def _child_towards(top: Token, low: Token) -> Token:
-    token = low
-    while token.head.i != top.i and token.head.i != token.i:
-        token = token.head
-    return token
-
-
-def _phrase(subject: Span, target: Span, trigger: Token) -> str:
-    """The words between the ends on the way of the parse, else the trigger."""
-    held = {token.i for span in (subject, target) for token in span}
-    path = {trigger.i, *(t.i for end in (subject.root, target.root) for t in end.ancestors if trigger.is_ancestor(t))}
-    words = [trigger.doc[i] for i in sorted(path - held) if trigger.doc[i].pos_ in _CONTENT]
-    return " ".join(token.text for token in words[:_WIDEST_PHRASE]) or trigger.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import random
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from torch import Tensor
 from kg.learn import losses
 from kg.learn.batches import Batch, collate, make_batches
 from kg.learn.examples import Example
+from kg.learn.hiding import hide_names
 from kg.learn.joining import join_some
 from kg.learn.labels import Label
 from kg.learn.network import Reader, center_texts
@@ -37,7 +39,9 @@ class Schedule:
     refreshed: int = 3
     gum_turns: int = 4
     redocred_turns: int = 2
+    passages_times: int = 2
     joined: float = 0.4
+    hidden: float = 0.15
     seed: int = 7
     threads: int = 3
 
@@ -112,14 +116,15 @@ def train_reader(
 
 
 def sample(examples: Sequence[Example], schedule: Schedule, epoch: int) -> list[Example]:
-    """The examples of one epoch: of long documents only a share, in turns."""
+    """The examples of one epoch: of long documents only a share, in turns; the project's own passages several times."""
     turns = {"gum": schedule.gum_turns, "redocred": schedule.redocred_turns}
+    times = {"passages": schedule.passages_times}
     seen: dict[str, int] = {}
     chosen = []
     for example in examples:
         number = seen[example.source] = seen.get(example.source, -1) + 1
         if (number + epoch) % turns.get(example.source, 1) == 0:
-            chosen.append(example)
+            chosen += [example] * times.get(example.source, 1)
     return chosen
 
 
@@ -159,8 +164,10 @@ def _epoch(
 ) -> None:
     model.train()
     groups = list(make_batches(examples, schedule.seed + 1000 * (epoch + 1)))
+    chance = random.Random(schedule.seed + epoch)
     for step, group in enumerate(groups):
         batch = collate(group, len(texts))
+        hide_names(batch, schedule.hidden, chance)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = total_loss(model, batch, texts, schedule)
         optimizer.zero_grad(set_to_none=True)

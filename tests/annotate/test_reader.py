@@ -66,7 +66,7 @@ def test_a_pronoun_is_linked_to_its_name(session: ReaderSession) -> None:
     text = "Carla Nunes resigned on Friday. She had led the bank since May."
     windows = encode_text(session, text, [0])
     links = link_spans(session, windows, [_span("Carla Nunes", text), _span("She", text)])
-    assert [(text[slice(*left)], text[slice(*right)]) for left, right, _ in links] == [("She", "Carla Nunes")]
+    assert [(text[slice(*link.later)], text[slice(*link.earlier)]) for link in links] == [("She", "Carla Nunes")]
 
 
 @needs_weights

@@ -73,12 +73,12 @@ def test_figures() -> None:
 
 def test_qualities_are_judged_on_the_relations_found(ontology: Ontology) -> None:
     truth = gold(
-        Statement("acquired", (A,), (B,), modality="planned", time="2024-05"),
-        Statement("acquired", (A,), (C,), polarity="negative", time="2024"),
+        Statement("acquired", (A,), (B,), modality="planned", times=("2024-05",)),
+        Statement("acquired", (A,), (C,), polarity="negative", times=("2024",)),
     )
     found = gold(
-        Statement("acquired", (A,), (B,), modality="planned", time="2024-05"),
-        Statement("acquired", (A,), (C,), time="2024-01"),
+        Statement("acquired", (A,), (B,), modality="planned", times=("2024-05",)),
+        Statement("acquired", (A,), (C,), times=("2024-01",)),
     )
     result = score([(truth, found)], ontology)
     assert result["polarity_modality_accuracy"] == 0.5

@@ -33,8 +33,8 @@ def doc() -> Doc:
 
 
 def _read(doc: Doc, ontology: Ontology, *relations: SeenRelation, **types: str) -> list[Candidate]:
-    seen = {tuple(map(int, key[1:].split("_"))): (kind, 0.9) for key, kind in types.items()}
-    doc.user_data["kg_reading"] = Reading(seen, list(relations))  # type: ignore[arg-type]
+    chances = {tuple(map(int, key[1:].split("_"))): {kind: 0.9} for key, kind in types.items()}
+    doc.user_data["kg_reading"] = Reading(relations=list(relations), chances=chances)  # type: ignore[arg-type]
     found = ReaderExtractor(ontology=ontology, settings=Settings()).candidates(doc)
     return [item for item in found if isinstance(item, Candidate)]
 

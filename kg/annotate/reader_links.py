@@ -1,0 +1,49 @@
+"""Pronouns and descriptions that the rules left alone join the chain that the reader links them to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span
+
+from kg.annotate.contract import MENTIONS
+from kg.annotate.reader_reading import Link
+
+_SURE = 0.6
+
+Place = tuple[int, int]
+
+
+def join_chains(doc: Doc, links: Sequence[Link]) -> None:
+    """Set the chains of ``doc.spans["mentions"]`` anew by links between spans, surer ones than even."""
+    mentions = list(doc.spans.get(MENTIONS, ()))
+    by_head = {span.root.i: span for span in mentions}
+    named = {span._.chain for span in mentions if span._.kind == "name"}
+    for link in sorted(links, key=lambda item: item.later):
+        later, earlier = _head(doc, link.later), _head(doc, link.earlier)
+        if link.chance < _SURE or later is None or earlier is None or earlier not in by_head:
+            continue
+        antecedent = by_head[earlier]
+        if later in by_head:
+            span = by_head[later]
+            if span._.kind != "name" and span._.chain not in named and antecedent._.chain in named:
+                _join(mentions, span._.chain, antecedent)
+        elif antecedent._.chain in named:
+            words = doc.char_span(*link.later, label=antecedent.label_)
+            if words is not None:
+                words._.kind = "pronoun" if words.root.pos_ == "PRON" else "nominal"
+                words._.chain = antecedent._.chain
+                by_head[later] = words
+                mentions.append(words)
+    doc.spans[MENTIONS] = sorted(mentions, key=lambda span: (span.start, -span.end))
+
+
+def _head(doc: Doc, place: Place) -> int | None:
+    span = doc.char_span(*place, alignment_mode="expand")
+    return None if span is None else int(span.root.i)
+
+
+def _join(mentions: Sequence[Span], chain: int, antecedent: Span) -> None:
+    for span in mentions:
+        if span._.chain == chain:
+            span._.chain = antecedent._.chain

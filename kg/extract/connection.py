@@ -1,0 +1,124 @@
+"""How two spans of a sentence hang together in the parse: the trigger between them, its words and its stance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from kg.annotate.factuality_lexicon import factuality_words
+from kg.extract.clause import is_verbal
+from kg.model import Modality, Polarity
+
+_WIDEST_PHRASE = 8
+_CONTENT = ("VERB", "NOUN", "ADJ", "ADP", "PROPN", "AUX")
+_WEAKNESS: dict[Modality, int] = {"asserted": 0, "planned": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """`trigger` heads the words between two spans; `ended` tells that what they state is over."""
+
+    trigger: Token
+    phrase: str
+    polarity: Polarity
+    modality: Modality
+    ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Tokens from the heads of both ends up to (without) the lowest that is above both, nearest to the ends first."""
+
+    left: list[Token]
+    top: Token
+    right: list[Token]
+
+
+def connect(subject: Span, target: Span, *, role: bool = False) -> Connection:
+    """Read the way through the parse from one span to the other.
+
+    Where a `role` is asked for, a noun that says what the subject is ("its spokesman", "Ann Lee, the head") is
+    the trigger.
+    """
+    way = _way(subject, target)
+    trigger = (_role_noun(subject) if role else None) or _trigger(subject, target, way)
+    below = _below(trigger, way.right)
+    marked = [trigger, *(token for token in below if token.pos_ == "NOUN" and not _inside(token, target))]
+    negative, leaves = any(token._.polarity == "negative" for token in marked), _leaves(trigger, target, way)
+    return Connection(
+        trigger=trigger,
+        phrase=_phrase(subject, target, trigger),
+        polarity="negative" if negative and not leaves else "positive",
+        modality=max((token._.modality for token in marked), key=lambda name: _WEAKNESS[name]),
+        ended=any(token._.ended for token in marked) or (leaves and not negative),
+    )
+
+
+def _role_noun(subject: Span) -> Token | None:
+    """As in "its spokesman", "Ann Lee, the chairwoman", "chairwoman Ann Lee"."""
+    root = subject.root
+    if root.pos_ == "NOUN":
+        return root
+    return next((child for child in root.children if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
+
+
+def _way(subject: Span, target: Span) -> _Way:
+    left, right = [subject.root, *subject.root.ancestors], [target.root, *target.root.ancestors]
+    shared = {token.i for token in right}
+    top = next((token for token in left if token.i in shared), right[-1])
+    return _Way(_up_to(top, left), top, _up_to(top, right))
+
+
+def _up_to(top: Token, chain: Sequence[Token]) -> list[Token]:
+    numbers = [token.i for token in chain]
+    return list(chain[: numbers.index(top.i)]) if top.i in numbers else list(chain)
+
+
+def _trigger(subject: Span, target: Span, way: _Way) -> Token:
+    """The verb nearest to the object, else to the subject, else what is above both, else what leads from an end."""
+    outside = [token for token in way.right if not _inside(token, target) and not _inside(token, subject)]
+    if verb := next((token for token in outside if is_verbal(token)), None):
+        return verb
+    if not is_verbal(way.top):
+        before = [token for token in way.left if not _inside(token, subject)]
+        if verb := next((token for token in before if is_verbal(token)), None):
+            return verb
+        if _inside(way.top, subject) and outside:
+            return outside[-1]
+        if _inside(way.top, target) and before:
+            return before[-1]
+    return way.top
+
+
+def _inside(token: Token, span: Span) -> bool:
+    return bool(span.start <= token.i < span.end)
+
+
+def _below(trigger: Token, right: Sequence[Token]) -> list[Token]:
+    numbers = [token.i for token in right]
+    return list(right[: numbers.index(trigger.i)]) if trigger.i in numbers else list(right)
+
+
+def _leaves(trigger: Token, target: Span, way: _Way) -> bool:
+    """As in "left the union", "pulled out of Bonn", "moved from Bonn": what follows holds no longer."""
+    steps = [token for token in _below(trigger, way.right) if not _inside(token, target)]
+    if steps and target.root.dep_ == "compound":
+        steps = steps[1:]  # "left the Orbit club"
+    if len(steps) > 2 or any(token.pos_ not in ("ADP", "ADV", "SCONJ") for token in steps):
+        return False
+    words, lemma = factuality_words(), trigger.lemma_
+    particles = (child.lower_ for child in trigger.children if child.dep_ in ("prt", "prep", "advmod"))
+    leaving = not words.leaving.isdisjoint((lemma, *(f"{lemma}-{particle}" for particle in particles)))
+    if steps and steps[0].lower_ == "from":
+        return leaving or str(lemma) in words.moving
+    return leaving and (not steps or str(steps[0].lower_) in ("with", "of", "as", "off"))
+
+
+def _phrase(subject: Span, target: Span, trigger: Token) -> str:
+    """The words between the ends on the way of the parse, else the trigger."""
+    held = {token.i for span in (subject, target) for token in span}
+    path = {trigger.i, *(t.i for end in (subject.root, target.root) for t in end.ancestors if trigger.is_ancestor(t))}
+    words = [trigger.doc[i] for i in sorted(path - held) if trigger.doc[i].pos_ in _CONTENT]
+    return " ".join(token.text for token in words[:_WIDEST_PHRASE]) or trigger.text
