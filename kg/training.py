@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.annotate.reader_session import ReaderSession
+from kg.calibrating import calibrate
 from kg.errors import InputError
 from kg.evaluate.calibration import calibration_curve, expected_calibration_error
 from kg.evaluate.records import annotated_of
@@ -21,6 +22,7 @@ from kg.reader_scores import propose_all, read_records, score_records
 
 Report = Callable[[int, int, int, float], None]
 
+_EXHAUSTIVE = ("knowledgenet", "passages")  # where all relations of the annotated properties are marked
 _THRESHOLDS = tuple(step / 100 for step in range(20, 86, 5))
 
 
@@ -56,6 +58,7 @@ def train_from_gold(plan: TrainingPlan, report: Report) -> dict[str, Any]:
         held_out=plan.held_out_labels,
     )
     scores = calibrate_and_score(plan.output, parts, ontology)
+    calibrate(plan.output, [r for r in parts["validation"] if r["document"]["source"] in _EXHAUSTIVE], ontology)
     sizes = {name: _count(records) for name, records in parts.items()}
     write_card(plan.output, scores, sizes, {"epochs": plan.epochs, "seed": plan.seed, "minutes": minutes})
     return scores
@@ -115,7 +118,7 @@ def _judged(
     session: ReaderSession, records: Sequence[dict[str, Any]], ontology: Ontology
 ) -> list[tuple[str, tuple[float, bool]]]:
     """Confidence and truth of every reading of data with exhaustively annotated properties, with its source."""
-    chosen = [r for r in records if r["document"]["source"] in ("knowledgenet", "passages")]
+    chosen = [r for r in records if r["document"]["source"] in _EXHAUSTIVE]
     judged = []
     for record, found in zip(chosen, read_records(session, chosen, session.labels), strict=True):
         for match in match_relations(annotated_of(record), annotated_of(found), ontology):
@@ -145,7 +148,7 @@ def fit_platt(confidences: Sequence[float], right: Sequence[bool]) -> tuple[floa
 
 def best_threshold(session: ReaderSession, records: Sequence[dict[str, Any]], ontology: Ontology) -> float:
     """The confidence with the best F1 over the validation passages."""
-    chosen = [r for r in records if r["document"]["source"] in ("knowledgenet", "passages")]
+    chosen = [r for r in records if r["document"]["source"] in _EXHAUSTIVE]
     found = list(read_records(session, chosen, session.labels))
     if not chosen:
         return 0.5

@@ -50,7 +50,9 @@ def build_nlp(settings: Settings, ontology: Ontology | None = None) -> Language:
 
 
 def _config(name: str, settings: Settings) -> dict[str, Any]:
-    return {"ontology": settings.ontology} if name == "kg_reader" else {}
+    if name == "kg_reader_names":
+        return {"weights": settings.weights}
+    return {"ontology": settings.ontology, "weights": settings.weights} if name == "kg_reader" else {}
 
 
 def _load_model(name: str) -> Language:

@@ -22,6 +22,7 @@ def build(
     settings: options.SettingsFile = None,
     model: options.Model = None,
     ontology: options.OntologyFolder = None,
+    weights: options.Weights = None,
     extractor: options.ExtractorNames = None,
     open_relations: options.Open = False,
     workers: options.Workers = None,
@@ -34,7 +35,7 @@ def build(
     from kg.pipeline import build as build_graph
     from kg.report import print_summary
 
-    chosen = options.settings_of(settings, model, ontology, extractor, open_relations, workers)
+    chosen = options.settings_of(settings, model, ontology, weights, extractor, open_relations, workers)
     with progress() as advance:
         report = build_graph(inputs, output, chosen, advance)
     print_summary(output, report)

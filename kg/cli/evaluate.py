@@ -20,12 +20,13 @@ def evaluate(
     settings: options.SettingsFile = None,
     model: options.Model = None,
     ontology: options.OntologyFolder = None,
+    weights: options.Weights = None,
     extractor: options.ExtractorNames = None,
 ) -> None:
     """Extract from the texts of gold data and compare; how things are matched stands in MATCHING.md."""
     from kg.scoring import evaluate_files, to_json
 
-    chosen = options.settings_of(settings, model, ontology, extractor, False, None)
+    chosen = options.settings_of(settings, model, ontology, weights, extractor, False, None)
     scores = evaluate_files(gold, chosen, errors)
     if json:
         print(to_json(scores))

@@ -21,6 +21,7 @@ def extract(
     settings: options.SettingsFile = None,
     model: options.Model = None,
     ontology: options.OntologyFolder = None,
+    weights: options.Weights = None,
     extractor: options.ExtractorNames = None,
     open_relations: options.Open = False,
     workers: options.Workers = None,
@@ -31,7 +32,7 @@ def extract(
     """
     from kg.pipeline import extract_to_file
 
-    chosen = options.settings_of(settings, model, ontology, extractor, open_relations, workers)
+    chosen = options.settings_of(settings, model, ontology, weights, extractor, open_relations, workers)
     with progress() as advance:
         rejected = extract_to_file(inputs, None if output == "-" else Path(output), chosen, advance)
     for item in rejected:

@@ -16,6 +16,9 @@ Model = Annotated[str | None, typer.Option("--model", help="Installed spaCy pipe
 OntologyFolder = Annotated[
     str | None, typer.Option("--ontology", help="Ontology folder to use instead of the shipped one.")
 ]
+Weights = Annotated[
+    str | None, typer.Option("--weights", help="Folder that `kg train` has written, instead of the shipped one.")
+]
 ExtractorNames = Annotated[
     list[str] | None,
     typer.Option("--extractor", help="Extractor to use (repeatable): headers, patterns, reader, open."),
@@ -28,6 +31,7 @@ def settings_of(
     settings: Path | None,
     model: str | None,
     ontology: str | None,
+    weights: str | None,
     extractor: list[str] | None,
     open_relations: bool,
     workers: int | None,
@@ -37,6 +41,7 @@ def settings_of(
         settings,
         model=model,
         ontology=ontology,
+        weights=weights,
         extractors=_extractor_names(extractor),
         open=open_relations or None,
         workers=workers,

@@ -29,6 +29,12 @@ def set_calibration(folder: Path, *, slope: float, shift: float, threshold: floa
     write_config(folder, {**config, "calibration": [slope, shift], "threshold": threshold})
 
 
+def set_trust(folder: Path, trust: Mapping[str, list[float]]) -> None:
+    """Write for each property how far its confidence is to be trusted: slope and shift of its log-odds."""
+    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    write_config(folder, {**config, "trust": trust})
+
+
 def store_labels(
     folder: Path, texts: Mapping[str, str], vectors: NDArray[np.float32], biases: NDArray[np.float32]
 ) -> None:

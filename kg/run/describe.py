@@ -22,6 +22,7 @@ def describe_run(settings: Settings, ontology: Ontology) -> dict[str, Any]:
         "packages": {name: _version(name) for name in _PACKAGES},
         "settings": describe_settings(settings),
         "ontology": _folder_hash(ontology.folder),
+        "weights": _folder_hash(Path(settings.weights)) if settings.weights else "",
         "code": _folder_hash(Path(__file__).parent.parent),
     }
 
