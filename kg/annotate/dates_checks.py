@@ -70,6 +70,8 @@ _FUTURE_WORDS = frozenset(
         "start",
     ]
 )
+_TIMETABLE = frozenset("become begin start open close join leave retire launch expire resume return move end".split())
+_IMPLICATIVE = frozenset("need manage take use go help get remember bother dare come stop pause".split())
 _MODALS = frozenset(
     ["will", "'ll", "’ll", "shall", "would", "wo", "may", "might", "could", "can", "should", "must", "ca"]
 )
@@ -165,6 +167,11 @@ def direction_at(token: Token) -> int:
     return -1
 
 
+def _is_done(verb: Token) -> bool:
+    """As in "needed an hour to win on Sunday": what was needed has happened."""
+    return verb.tag_ == "VBD" and verb.lemma_ in _IMPLICATIVE
+
+
 def _verb_direction(verb: Token) -> int:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if any(child.dep_ == "acomp" and child.lower_ in ("due", "set", "scheduled") for child in verb.children):
@@ -172,7 +179,11 @@ def _verb_direction(verb: Token) -> int:
     if auxiliaries & _MODALS or (verb.lemma_ in _FUTURE_WORDS and verb.tag_ not in ("VBD",)):
         return 1
     if "to" in auxiliaries and verb.tag_ == "VB" and "have" not in auxiliaries:
-        return 1
+        return -1 if _is_done(verb.head) else 1
+    if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _TIMETABLE:
+        return 1  # "becomes chief executive in April"
+    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not auxiliaries:
+        return -1
     if verb.tag_ == "VBD" or auxiliaries & {"had", "was", "were", "did", "have", "has"}:
         return -1
     return 0

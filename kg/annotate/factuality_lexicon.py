@@ -29,6 +29,8 @@ class FactualityWords:
     ending: frozenset[str]
     leaving: frozenset[str]
     moving: frozenset[str]
+    selling: frozenset[str]
+    hiring: frozenset[str]
     states: frozenset[str]
     conditions: frozenset[str]
     events: frozenset[str]

@@ -169,6 +169,8 @@ def _effect(head: Token, words: FactualityWords) -> str:
         return "ended"
     if lemma in words.possible:
         return "possible"
+    if lemma == "elect" and head.tag_ == "VBN":  # who was elected to lead does lead
+        return ""
     return "planned" if lemma in words.planned else ""
 
 

@@ -14,8 +14,9 @@ from kg.annotate.layout import is_title_case
 from kg.annotate.lexicon import Lexicon, load_lexicon
 from kg.annotate.parts import Name, NameSplitter
 from kg.annotate.runs import RunFinder
+from kg.annotate.type_features import FeatureReader
 from kg.annotate.types import TypeVoter
-from kg.annotate.words import read_words
+from kg.annotate.words import read_children, read_words
 
 _BRANCHES = frozenset(("government", "military", "army", "navy", "parliament", "authorities", "police"))
 
@@ -23,7 +24,7 @@ _BRANCHES = frozenset(("government", "military", "army", "navy", "parliament", "
 @Language.factory("kg_names", assigns=["doc.spans"], requires=["token.tag", "token.dep", "doc.ents"])
 def make_name_component(nlp: Language, name: str) -> NameComponent:
     """The component, with the dictionary of the pipeline's lemmatizer where it has one."""
-    return NameComponent(_dictionary(nlp))
+    return NameComponent(dictionary_of(nlp))
 
 
 class NameComponent:
@@ -39,7 +40,8 @@ class NameComponent:
         return doc
 
 
-def _dictionary(nlp: Language) -> frozenset[str]:
+def dictionary_of(nlp: Language) -> frozenset[str]:
+    """The words of the language that the pipeline's lemmatizer knows, empty where it has none."""
     if "lemmatizer" not in nlp.pipe_names:
         return frozenset()
     lookups = nlp.get_pipe("lemmatizer").lookups
@@ -73,6 +75,16 @@ class NameReader:
             span = Span(self._doc, name.start, name.end, label=final[chain])
             span._.kind, span._.chain = "name", chain
             yield span
+
+    def features(self) -> Iterator[tuple[list[tuple[int, int]], dict[str, float]]]:
+        """For each name the character spans where it stands and what shows its family; to learn the weights from."""
+        reader = FeatureReader(self._words, read_children(self._words), self._lexicon)
+        by_text: dict[str, list[Name]] = defaultdict(list)
+        for name in self._names():
+            by_text[self._text(name)].append(name)
+        for text, names in by_text.items():
+            spans = [self._doc[name.start : name.end] for name in names]
+            yield [(span.start_char, span.end_char) for span in spans], reader.read([text], names)
 
     def _types_of_chains(self, voter: TypeVoter, names: list[Name], chains: list[int]) -> dict[int, str]:
         groups: dict[int, list[Name]] = defaultdict(list)

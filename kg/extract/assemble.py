@@ -114,7 +114,7 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
     if words.get("event") is True and "ended" not in words:
         return False
     trigger = candidate.trigger
-    if candidate.ended or trigger._.ended or trigger.lemma_ in _LEAVING:
+    if candidate.ended or (candidate.extractor != _LEARNED and (trigger._.ended or trigger.lemma_ in _LEAVING)):
         return True
     states = words.get("past_verbs")
     return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states

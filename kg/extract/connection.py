@@ -13,6 +13,7 @@ from kg.model import Modality, Polarity
 
 _WIDEST_PHRASE = 8
 _CONTENT = ("VERB", "NOUN", "ADJ", "ADP", "PROPN", "AUX")
+_TOWARDS = ("for", "to", "into")  # "left the bank for the ministry": the ministry is what begins
 _WEAKNESS: dict[Modality, int] = {"asserted": 0, "planned": 1, "possible": 2}
 
 
@@ -36,23 +37,25 @@ class _Way:
     right: list[Token]
 
 
-def connect(subject: Span, target: Span, *, role: bool = False) -> Connection:
+def connect(subject: Span, target: Span, *, role: bool = False, owned: bool = False) -> Connection:
     """Read the way through the parse from one span to the other.
 
     Where a `role` is asked for, a noun that says what the subject is ("its spokesman", "Ann Lee, the head") is
-    the trigger.
+    the trigger, and who is hired from somewhere has left; where something is `owned`, its sale ends that.
     """
     way = _way(subject, target)
     trigger = (_role_noun(subject) if role else None) or _trigger(subject, target, way)
     below = _below(trigger, way.right)
     marked = [trigger, *(token for token in below if token.pos_ == "NOUN" and not _inside(token, target))]
-    negative, leaves = any(token._.polarity == "negative" for token in marked), _leaves(trigger, target, way)
+    negative = any(token._.polarity == "negative" for token in marked)
+    leaves = _leaves(trigger, target, way, role=role, owned=owned)
+    arrives = any(token.lower_ in _TOWARDS for token in below)
     return Connection(
         trigger=trigger,
         phrase=_phrase(subject, target, trigger),
         polarity="negative" if negative and not leaves else "positive",
         modality=max((token._.modality for token in marked), key=lambda name: _WEAKNESS[name]),
-        ended=any(token._.ended for token in marked) or (leaves and not negative),
+        ended=(any(token._.ended for token in marked) and not arrives) or (leaves and not negative),
     )
 
 
@@ -85,11 +88,21 @@ def _trigger(subject: Span, target: Span, way: _Way) -> Token:
         before = [token for token in way.left if not _inside(token, subject)]
         if verb := next((token for token in before if is_verbal(token)), None):
             return verb
+        if not outside and not before and way.top.head.i != way.top.i:
+            return _governor(way.top)
         if _inside(way.top, subject) and outside:
             return outside[-1]
         if _inside(way.top, target) and before:
             return before[-1]
     return way.top
+
+
+def _governor(joined: Token) -> Token:
+    """The verb of two coordinated ends, or the infinitive that it leads to: "Brandt and Portex plan to merge"."""
+    verb = next((token for token in joined.ancestors if is_verbal(token)), joined.head)
+    while infinitive := next((child for child in verb.children if child.dep_ == "xcomp"), None):
+        verb = infinitive
+    return verb
 
 
 def _inside(token: Token, span: Span) -> bool:
@@ -101,7 +114,7 @@ def _below(trigger: Token, right: Sequence[Token]) -> list[Token]:
     return list(right[: numbers.index(trigger.i)]) if trigger.i in numbers else list(right)
 
 
-def _leaves(trigger: Token, target: Span, way: _Way) -> bool:
+def _leaves(trigger: Token, target: Span, way: _Way, *, role: bool, owned: bool) -> bool:
     """As in "left the union", "pulled out of Bonn", "moved from Bonn": what follows holds no longer."""
     steps = [token for token in _below(trigger, way.right) if not _inside(token, target)]
     if steps and target.root.dep_ == "compound":
@@ -113,7 +126,7 @@ def _leaves(trigger: Token, target: Span, way: _Way) -> bool:
     leaving = not words.leaving.isdisjoint((lemma, *(f"{lemma}-{particle}" for particle in particles)))
     if steps and steps[0].lower_ == "from":
         return leaving or str(lemma) in words.moving
-    return leaving and (not steps or str(steps[0].lower_) in ("with", "of", "as", "off"))
+    return leaving and (not steps or str(steps[0].lower_) in ("with", "of", "as", "off", "by"))
 
 
 def _phrase(subject: Span, target: Span, trigger: Token) -> str:

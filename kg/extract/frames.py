@@ -38,6 +38,10 @@ _KEYS = word_set(
     "verb noun adjective subject object pair agent place amount share support without requires beside bare single"
     " coin subject_types object_types confidence"
 )
+_LIGHT_VERBS = word_set(
+    "be have become remain stay hold keep take make do name appoint elect get go come begin start serve act work"
+    " continue plan intend want refuse fail"
+)
 QUALIFIERS = ("agent", "place", "amount", "share")
 
 
@@ -72,6 +76,20 @@ def read_frames(ontology: Ontology) -> Iterator[Frame]:
                 yield _frame(name, entry)
             except (TypeError, ValueError, KeyError, AttributeError) as error:
                 raise OntologyError(f"relations/{name}.yaml: pattern {entry!r}: {error}") from error
+
+
+def expressing_verbs(ontology: Ontology) -> dict[str, frozenset[str]]:
+    """For each property the lemmas of the verbs in its frames, in those above and below it, and the light verbs."""
+    frames = [frame for frame in read_frames(ontology) if frame.kind == "verb"]
+    return {
+        name: _LIGHT_VERBS.union(
+            words[0]
+            for frame in frames
+            if ontology.is_below(frame.predicate, name) or ontology.is_below(name, frame.predicate)
+            for words in frame.words
+        )
+        for name in ontology.properties
+    }
 
 
 def _frame(name: str, entry: Mapping[str, Any]) -> Frame:

@@ -39,7 +39,10 @@ def merge_drafts(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
 
 
 def drop_general(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
-    """Without those that a more specific relation of the same pair in the same sentence implies."""
+    """Without those that a more specific relation of the same pair in the same sentence implies.
+
+    Where a rule found the general one, both must be meant in the same way.
+    """
     return [draft for draft in drafts if not any(_implies(other, draft, ontology) for other in drafts)]
 
 
@@ -80,8 +83,9 @@ def _implies(special: Draft, general: Draft, ontology: Ontology) -> bool:
     left, right = special.candidate.predicate, general.candidate.predicate
     if left == right or not ontology.is_below(left, right):
         return False
-    same_pair = _chains(special) == _chains(general)
-    return same_pair and _place(special) == _place(general)
+    if _chains(special) != _chains(general):
+        return False
+    return _place(special) == _place(general) or (general.extractors == _LEARNED and special.start == general.start)
 
 
 def _chains(draft: Draft) -> tuple[object, object]:

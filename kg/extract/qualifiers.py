@@ -44,7 +44,8 @@ class Surroundings:
                 found["place"] = place
             elif kind == "reason" and (reason := _reason(trigger)):
                 found["reason"] = reason
-        return {**self._time(tokens, taken), **found}
+        time = self._time(tokens, taken) or (self._only_time(trigger, taken) if event else {})
+        return {**time, **found}
 
     def _time(self, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
         for token in tokens:
@@ -52,6 +53,22 @@ class Surroundings:
             if span is None or span.start in taken or token.i in self._inside or not span._.value:
                 continue
             return _as_time(str(span._.value))
+        return self._time_of_event(taken)
+
+    def _only_time(self, trigger: Token, taken: Mapping[int, object]) -> dict[str, str]:
+        """The one date of a sentence dates its events, unless it stands in a clause that is coordinated with theirs."""
+        spans = {span.start: span for token in trigger.sent if (span := self._times.get(token.i)) is not None}
+        dated = [span for span in spans.values() if span._.value and span.start not in taken]
+        if len(spans) != 1 or len(dated) != 1 or "/" in dated[0]._.value or _are_coordinated(trigger, dated[0].root):
+            return {}
+        return _as_time(str(dated[0]._.value))
+
+    def _time_of_event(self, taken: Mapping[int, object]) -> dict[str, str]:
+        """As in "won Sunday's election": the time that the name of the event tells."""
+        for index, owner in sorted(taken.items(), key=lambda item: item[0]):
+            span = self._times.get(index)
+            if isinstance(owner, Span) and owner.label_ == "Event" and span is not None and span._.value:
+                return _as_time(str(span._.value))
         return {}
 
     def _amount(self, kind: str, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
@@ -99,12 +116,28 @@ def _by_root(spans: Iterable[Span]) -> dict[int, list[Span]]:
 
 
 def _reach(trigger: Token) -> Iterable[Token]:
-    """The trigger's clause, then those of the verbs whose infinitive or complement it is."""
+    """The trigger's clause, then those of the verbs whose infinitive, complement or participle it is."""
     yield from clause_tokens(trigger)
     head = trigger
-    while head.dep_ in ("xcomp", "pcomp") and head.head.i != head.i:
+    while (head.dep_ in ("xcomp", "pcomp") or _is_participle(head)) and head.head.i != head.i:
         head = head.head
         yield from clause_tokens(head)
+
+
+def _is_participle(verb: Token) -> bool:
+    """As in "won on Sunday, beating the holders", which happened at one time."""
+    has_subject = any(child.dep_ in ("nsubj", "nsubjpass", "mark") for child in verb.children)
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verbal(verb.head) and not has_subject
+
+
+def _are_coordinated(left: Token, right: Token) -> bool:
+    """Whether a conjunction, a semicolon or a parenthesis stands between two tokens in the parse."""
+    lefts, rights = [left, *left.ancestors], [right, *right.ancestors]
+    shared = {token.i for token in lefts} & {token.i for token in rights}
+    way = [token for token in (*lefts, *rights) if token.i not in shared]
+    return any(token.dep_ in ("conj", "parataxis") and is_verbal(token) for token in way) or any(
+        token.text == ";" for token in left.doc[min(left.i, right.i) : max(left.i, right.i)]
+    )
 
 
 def _as_time(value: str) -> dict[str, str]:

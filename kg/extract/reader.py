@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import AMOUNTS, MENTIONS, TIMES
-from kg.extract.connection import connect
+from kg.extract.clause import is_verbal
+from kg.extract.connection import Connection, connect
 from kg.extract.contract import Candidate
+from kg.extract.frames import expressing_verbs
 from kg.extract.literals import as_literal
 from kg.model import LiteralValue, Rejected
 from kg.ontology import Ontology
@@ -17,7 +20,7 @@ from kg.settings import Settings
 
 _READING = "kg_reading"
 _LONGEST_MENTION = 8
-_ROLES = "affiliatedWith"
+_ROLES, _OWNING = "affiliatedWith", "owns"
 _ANYTHING, _NO_TYPE = "Thing", ("Other", "Date", "Number")
 _LIKELY = 0.15
 _KINDS = {"PROPN": "name", "PRON": "pronoun"}
@@ -33,6 +36,7 @@ class ReaderExtractor:
     def __init__(self, ontology: Ontology, settings: Settings) -> None:
         """Relations below ``settings.relation_floor`` are left out."""
         self._ontology, self._floor = ontology, settings.relation_floor
+        self._verbs = expressing_verbs(ontology)
 
     def candidates(self, doc: Doc) -> Iterator[Candidate | Rejected]:
         """Relations in text order of their subjects."""
@@ -56,7 +60,10 @@ class ReaderExtractor:
         target = item if isinstance(item, Span) else doc.char_span(*seen.object, alignment_mode="expand")
         if target is None:
             return None
-        way = connect(subject, target, role=self._ontology.is_below(seen.predicate, _ROLES))
+        below = self._ontology.is_below
+        way = connect(subject, target, role=below(seen.predicate, _ROLES), owned=seen.predicate == _OWNING)
+        if not self._is_expressed(seen.predicate, way):
+            way = replace(way, polarity="positive", modality="asserted", ended=False)
         return Candidate(
             subject=subject,
             predicate=seen.predicate,
@@ -69,6 +76,14 @@ class ReaderExtractor:
             modality=way.modality,
             ended=way.ended,
         )
+
+    def _is_expressed(self, predicate: str, way: Connection) -> bool:
+        """Whether the mood of the trigger is that of the relation; a state holds whatever else the sentence tells.
+
+        As in "Brandt will buy Portex, which is based in Lisbon", where nothing is planned about the seat.
+        """
+        event = self._ontology.words.get(predicate, {}).get("event") is True
+        return event or way.ended or not is_verbal(way.trigger) or way.trigger.lemma_ in self._verbs[predicate]
 
 
 class _Mentions:

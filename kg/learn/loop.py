@@ -196,7 +196,7 @@ def total_loss(model: Reader, batch: Batch, texts: LabelTexts, schedule: Schedul
     vectors, biases = model.label_vectors(texts.some(model, chosen), keep)
     logits = (pairs @ vectors.T).float() + biases.float()
     loss = loss + 4.0 * losses.relation_loss(logits, batch)
-    return loss + losses.status_loss(heads.status(pairs).float(), batch)
+    return loss + 0.6 * losses.status_loss(heads.status(pairs).float(), batch)
 
 
 def _average(mean: Reader, model: Reader, decay: float) -> None:

@@ -2,6 +2,7 @@
 
     python tests/eval/measures.py            print all figures as a Markdown table
     python tests/eval/measures.py --pin      raise the floors in floors.json to what is reached
+    python tests/eval/measures.py --readme   write the table of the README anew
 
 The project's own passages are always there; the open gold sets are read from the folder that the environment
 variable KG_OPEN_GOLD names (``knowledgenet/fold3.jsonl``, ``core/train.jsonl``, ``gum/dev.jsonl``, ``carb/dev.tsv`` …).
@@ -31,6 +32,8 @@ from kg.settings import Settings
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
 PASSAGES = HERE.parent.parent / "kg" / "gold" / "passages"
+README = HERE.parent.parent / "README.md"
+_TABLE = ("<!-- scores: python tests/eval/measures.py --readme -->", "<!-- end of scores -->")
 _SLACK = 0.003  # figures are pinned a little below what was reached, so that a library's update does not fail them
 
 
@@ -151,8 +154,10 @@ def floors() -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the figures; with ``--pin`` raise the floors."""
+    """Print the figures; with ``--readme`` write the README's table, with ``--pin`` raise the floors."""
     figures = dict(all_figures())
+    if "--readme" in sys.argv:
+        _write_table(figures)
     pinned = floors() if FLOORS.exists() else {}
     print("| measure | reached | floor |\n|---|---|---|")
     for name, value in figures.items():
@@ -160,6 +165,15 @@ def main() -> None:
     if "--pin" in sys.argv:
         raised = {n: max(pinned.get(n, 0), math.floor((v - _SLACK) * 1000) / 1000) for n, v in figures.items()}
         FLOORS.write_text(json.dumps({**pinned, **raised}, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_table(figures: dict[str, float]) -> None:
+    """The README's table, between its two marks."""
+    rows = "".join(f"| {name} | {value:.3f} |\n" for name, value in figures.items())
+    before, _, rest = README.read_text(encoding="utf-8").partition(_TABLE[0])
+    _, _, after = rest.partition(_TABLE[1])
+    table = f"{_TABLE[0]}\n| measure | reached |\n|---|---|\n{rows}{_TABLE[1]}"
+    README.write_text(before + table + after, encoding="utf-8")
 
 
 if __name__ == "__main__":
