@@ -33,7 +33,7 @@ from kg.labels import label_text
 from kg.ontology import OPEN_PREDICATE, Ontology, load_ontology
 
 READING = "kg_reading"
-_WINDOWS = "kg_reader_windows"
+_WINDOWS, _DETECTED = "kg_reader_windows", "kg_reader_detected"
 _FLOOR = 0.2
 
 
@@ -61,7 +61,8 @@ class ReaderNames:
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.spans["mentions"]`` anew."""
         windows = windows_of(doc, self._session)
-        found = [(start, end, score) for start, end, kind, score in detect(windows) if kind == "name"]
+        detected = doc.user_data[_DETECTED] = detect(windows)
+        found = [(start, end, score) for start, end, kind, score in detected if kind == "name"]
         known = {(span.start_char, span.end_char) for span in doc.spans.get(MENTIONS, ())}
         spans = sorted({(start, end) for start, end, _ in found} | known)
         correct_names(doc, found, type_spans(self._session, windows, spans))
@@ -81,10 +82,17 @@ class ReaderRelations:
         """Set ``doc.user_data["kg_reading"]`` and the types of names that the relations settle."""
         windows = windows_of(doc, self._session)
         kinds = {(start, end): kind for start, end, kind in propose(doc)}
-        for start, end, kind, _ in detect(windows):
+        for start, end, kind, _ in doc.user_data.pop(_DETECTED, None) or detect(windows):
             kinds.setdefault((start, end), kind)
-        sentences = [sent.start_char for sent in doc.sents]
-        read = judge_spans(self._session, windows, sorted(kinds), self._labels, floor=_FLOOR, sentences=sentences)
+        read = judge_spans(
+            self._session,
+            windows,
+            sorted(kinds),
+            self._labels,
+            floor=_FLOOR,
+            sentences=[sent.start_char for sent in doc.sents],
+            values=frozenset(span for span, kind in kinds.items() if kind in ("time", "amount")),
+        )
         reading = replace(read, relations=suppress(self._trusted(read.relations)))
         join_chains(doc, reading.links)
         settle_types(doc, reading, self._ontology)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import permutations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kg.annotate.reader_session import Array, Encoded, Indices, Judged, ReaderSession
 from kg.wordpieces import STRIDE, WINDOW, Pieces, Span
@@ -74,13 +76,19 @@ def detect(windows: Sequence[Encoded]) -> list[tuple[int, int, str, float]]:
 
 
 def _above(scores: Array, pieces: Pieces) -> Iterator[Span]:
-    length = len(pieces.ids)
-    band = np.triu(np.ones((length, length), dtype=bool)) & ~np.triu(np.ones((length, length), dtype=bool), _LONGEST)
-    band[0], band[:, 0], band[-1], band[:, -1] = False, False, False, False
-    for first, last in np.argwhere((scores > 0) & band).tolist():
+    for first, last in np.argwhere((scores > 0) & _band(len(pieces.ids))).tolist():
         glued = pieces.offsets[first - 1][1] == pieces.offsets[first][0] and first > 1 and pieces.shapes[first] < 4
         if not (glued and pieces.shapes[first - 1] < 4):
             yield first, last
+
+
+@cache
+def _band(length: int) -> NDArray[np.bool_]:
+    """Which cells of a window stand for spans of a length that is looked at, within its ends."""
+    square = np.ones((length, length), dtype=bool)
+    band = np.triu(square) & ~np.triu(square, _LONGEST)
+    band[0], band[:, 0], band[-1], band[:, -1] = False, False, False, False
+    return band
 
 
 def _crosses(left: tuple[int, int, str, float], right: tuple[int, int, str, float]) -> bool:
@@ -125,14 +133,16 @@ def judge_spans(
     *,
     floor: float,
     sentences: Sequence[int] | None = None,
+    values: frozenset[Span] = frozenset(),
 ) -> Reading:
     """Types, links and relations of spans; where windows overlap a pair is read where it has most text around it.
 
     `sentences` are the places where sentences start: only spans of one sentence are paired. None: all are.
+    `values` are spans that are no things (dates, amounts), of which nothing is said.
     """
     vectors, biases = session.label_vectors(labels)
     found: list[SeenRelation] = []
-    pairs = _share_out(windows, _grouped(spans, sentences))
+    pairs = _share_out(windows, _grouped(spans, sentences), values)
     kinds: dict[Span, Array] = {}
     links: dict[Span, Link] = {}
     for window, own in zip(windows, pairs, strict=True):
@@ -161,14 +171,15 @@ def _grouped(spans: Sequence[Span], sentences: Sequence[int] | None) -> Iterable
     return groups.values()
 
 
-def _share_out(windows: Sequence[Encoded], groups: Iterable[Sequence[Span]]) -> list[list[tuple[Span, Span]]]:
+def _share_out(
+    windows: Sequence[Encoded], groups: Iterable[Sequence[Span]], values: frozenset[Span]
+) -> list[list[tuple[Span, Span]]]:
     """For each window the pairs to read in it: those that have most text around them there."""
     reach = [(window.pieces.offsets[1][0], window.pieces.offsets[-2][1]) for window in windows]
     pairs: list[list[tuple[Span, Span]]] = [[] for _ in windows]
-    for left, right in (pair for group in groups for pair in permutations(group, 2)):
+    for left, right in (pair for group in groups for pair in permutations(group, 2) if pair[0] not in values):
         start, end = min(left[0], right[0]), max(left[1], right[1])
-        margins = [(min(start - first, last - end), -number) for number, (first, last) in enumerate(reach)]
-        margin, number = max(margins)
+        margin, number = max((min(start - first, last - end), -n) for n, (first, last) in enumerate(reach))
         if margin >= 0:
             pairs[-number].append((left, right))
     return pairs
