@@ -24,7 +24,10 @@ from kg.extract.roles import TITLE_LINKS, denoted
 
 
 def coined(slot: str, trigger: Trigger, kind: str, arguments: Arguments) -> Iterator[Filler]:
-    """Fillers of a preposition that may be plain noun phrases; these become mentions of the kind."""
+    """Fillers of an object or a preposition that may be plain noun phrases; these become mentions of the kind."""
+    for item in logical_objects(trigger.token) if slot == "obj" else ():
+        if spans := arguments.coin(item, kind):
+            yield Filler(tuple(spans))
     for host in hosts(trigger.token):
         for item, path in prepositional(host, (slot,)):
             if spans := arguments.coin(item, kind):
