@@ -55,7 +55,7 @@ PATTERN = re.compile(
         \s+(?P<end_rel>the|this|next|last|that)\s+(?P<end_u>day|week|month|quarter|year|decade|century)\b
     | (?P<yearend>year[-\s]end)\b
     | (?P<rel_w>{_WHICH})\s+(?:calendar\ )?(?P<rel_u>{_UNIT}|weekend|{_SEASON}|{_WEEKDAY}|{_MONTH})
-        (?![\w])(?!\s+(?:of|for)\s)
+        (?![\w])(?!\s+of\s)
     | (?:on\s+)?(?P<prevday>the\ (?:previous|next|following|same)\ day|the\ day\ before|the\ day\ after)\b
     | (?P<weekday>{_WEEKDAY})(?:\s+(?:morning|afternoon|evening|night))?(?!\w)
     | (?P<month>{_MONTH})(?![\w])

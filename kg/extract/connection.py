@@ -44,7 +44,9 @@ def connect(subject: Span, target: Span, *, role: bool = False, owned: bool = Fa
     the trigger, and who is hired from somewhere has left; where something is `owned`, its sale ends that.
     """
     way = _way(subject, target)
-    trigger = (_role_noun(subject) if role else None) or _trigger(subject, target, way)
+    trigger = _trigger(subject, target, way)
+    if role and not _does(subject, trigger):
+        trigger = _role_noun(subject) or trigger
     below = _below(trigger, way.right)
     marked = [trigger, *(token for token in below if token.pos_ == "NOUN" and not _inside(token, target))]
     negative = any(token._.polarity == "negative" for token in marked)
@@ -57,6 +59,16 @@ def connect(subject: Span, target: Span, *, role: bool = False, owned: bool = Fa
         modality=max((token._.modality for token in marked), key=lambda name: _WEAKNESS[name]),
         ended=(any(token._.ended for token in marked) and not arrives) or (leaves and not negative),
     )
+
+
+def _does(subject: Span, verb: Token) -> bool:
+    """Whether the subject is that of the verb, or of the one whose infinitive or participle it is."""
+    while is_verbal(verb):
+        own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        if own or verb.dep_ not in ("xcomp", "conj", "advcl", "pcomp"):
+            return any(_inside(child, subject) for child in own)
+        verb = verb.head
+    return False
 
 
 def _role_noun(subject: Span) -> Token | None:

@@ -9,9 +9,14 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.contract import AMOUNTS, MENTIONS, TIMES
 from kg.extract.clause import is_verbal
 from kg.extract.literals import clause_tokens
+from kg.extract.words import word_set
 
 _REASONS = ("for", "over", "because", "due", "citing", "amid")
 _LITERAL_LABELS = {"amount": "MONEY", "share": "SHARE"}
+_PREDICATED = ("attr", "oprd", "nsubj", "nsubjpass", "dobj", "pobj", "ccomp", "xcomp", "appos")
+_BEGINNING = word_set(
+    "become name appoint elect make promote hire install pick choose nominate move relocate shift transfer take"
+)
 _PAST_TAGS = ("VBD", "VBN")
 
 
@@ -31,11 +36,12 @@ class Surroundings:
     ) -> dict[str, str | Span]:
         """Qualifiers of the kinds wanted; spans that start at a token in `taken` are the relation's own.
 
-        A noun that names a state has only the dates within its phrase; an event also those of its verb.
+        A noun that names a state has only the dates within its phrase, unless its verb tells that the state begins;
+        an event also has those of its verb.
         """
         found: dict[str, str | Span] = {}
         tokens = list(_reach(trigger))
-        if not is_verbal(trigger) and not event:
+        if not is_verbal(trigger) and not event and not _begins(trigger):
             tokens = [token for token in tokens if token in set(trigger.subtree)]
         for kind in wanted:
             if kind in _LITERAL_LABELS:
@@ -122,6 +128,12 @@ def _reach(trigger: Token) -> Iterable[Token]:
     while (head.dep_ in ("xcomp", "pcomp") or _is_participle(head)) and head.head.i != head.i:
         head = head.head
         yield from clause_tokens(head)
+
+
+def _begins(noun: Token) -> bool:
+    """As in "became president in May", "the head office moved to Bonn in 2019"."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
+    return noun.dep_ in _PREDICATED and verb.lemma_ in _BEGINNING
 
 
 def _is_participle(verb: Token) -> bool:
