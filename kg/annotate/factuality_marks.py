@@ -109,6 +109,8 @@ def _with_adverb(mood: Mood, token: Token, adverb: Token, words: FactualityWords
         return mood.weakened("possible")
     if lower in ("longer", "anymore"):
         return replace(mood, ended=True)
+    if lower in _ENDED_ADVERBS and any(child.lower_ == "now" for child in token.children):
+        return mood  # "once a nurse there, he now works in Oslo"
     if lower in _ENDED_ADVERBS and (token.lemma_ in words.states or token.pos_ != "VERB" or token.tag_ == "VBN"):
         return replace(mood, ended=lower in ("formerly", "once") or token.lemma_ in words.states)
     return mood

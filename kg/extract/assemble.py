@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
@@ -61,12 +61,21 @@ def _judge(
     words = ontology.words.get(candidate.predicate, {})
     if stance.modality == "planned" and words.get("intention") == "holds":
         stance = replace(stance, modality="asserted")
+    if stance.modality == "asserted" and words.get("progressive") == "planned" and _is_under_way(candidate.trigger):
+        stance = replace(stance, modality="planned")
     if stance.polarity == "negative" and words.get("negation") == "states" and candidate.extractor == _LEARNED:
         stance = replace(stance, polarity="positive", modality="asserted")
     qualifiers = _qualifiers(candidate, words, surroundings)
     if stance.polarity == "positive" and _is_over(candidate, words):
         candidate, stance, qualifiers = _ended(candidate, stance, words, qualifiers)
     return _draft(candidate, stance, qualifiers, words, surroundings)
+
+
+def _is_under_way(trigger: Token) -> bool:
+    """As in "is buying": announced, not yet done."""
+    return trigger.tag_ == "VBG" and any(
+        child.dep_ == "aux" and child.lemma_ == "be" and child.tag_ in ("VBZ", "VBP") for child in trigger.children
+    )
 
 
 def _is_skipped(doc: Doc, index: int) -> bool:
