@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from kg.annotate.factuality_lexicon import factuality_words
 from kg.extract.clause import is_verbal
+from kg.extract.endings import HIRING, LEAVING, MOVING, SELLING
 from kg.model import Modality, Polarity
 
 _WIDEST_PHRASE = 8
@@ -133,12 +133,14 @@ def _leaves(trigger: Token, target: Span, way: _Way, *, role: bool, owned: bool)
         steps = steps[1:]  # "left the Orbit club"
     if len(steps) > 2 or any(token.pos_ not in ("ADP", "ADV", "SCONJ") for token in steps):
         return False
-    words, lemma = factuality_words(), trigger.lemma_
+    lemma = trigger.lemma_
+    if owned and lemma in SELLING:
+        return not steps and not any(token.lower_ in _TOWARDS for token in way.left)
     particles = (child.lower_ for child in trigger.children if child.dep_ in ("prt", "prep", "advmod"))
-    leaving = not words.leaving.isdisjoint((lemma, *(f"{lemma}-{particle}" for particle in particles)))
+    leaving = not LEAVING.isdisjoint((lemma, *(f"{lemma}-{particle}" for particle in particles)))
     if steps and steps[0].lower_ == "from":
-        return leaving or str(lemma) in words.moving
-    return leaving and (not steps or str(steps[0].lower_) in ("with", "of", "as", "off", "by"))
+        return leaving or lemma in MOVING or (role and lemma in HIRING)
+    return leaving and (not steps or steps[0].lower_ in ("with", "of", "as", "off", "by"))
 
 
 def _phrase(subject: Span, target: Span, trigger: Token) -> str:

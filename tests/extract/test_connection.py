@@ -97,6 +97,24 @@ def test_moving_ends_only_where_one_comes_from() -> None:
     assert not _between(doc, 0, 5).ended
 
 
+def test_a_sale_ends_what_is_owned_and_nothing_else() -> None:
+    doc = _doc(("Visa", 1, "nsubj", "PROPN"), ("sold/sell", 1, "ROOT", "VERB"), ("Orbit", 1, "dobj", "PROPN"))
+    ends = Span(doc, 0, 1), Span(doc, 2, 3)
+    assert connect(*ends, owned=True).ended
+    assert not connect(*ends).ended
+
+
+def test_who_is_hired_from_somewhere_has_left() -> None:
+    doc = _doc(
+        ("Ann", 1, "nsubj", "PROPN"),
+        ("comes/come", 1, "ROOT", "VERB"),
+        ("from", 1, "prep", "ADP"),
+        ("Acme", 2, "pobj", "PROPN"),
+    )
+    assert _between(doc, 0, 3, role=True).ended
+    assert not _between(doc, 0, 3).ended
+
+
 def test_a_role_is_read_from_its_noun_and_not_from_what_its_holder_does() -> None:
     doc = _doc(
         ("Acme", 1, "nsubj", "PROPN"),

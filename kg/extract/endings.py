@@ -1,0 +1,14 @@
+"""Verbs with which a state ends, told of what follows them: "left the union", "moved from Bonn", "sold the mill"."""
+
+from __future__ import annotations
+
+from kg.extract.words import word_set
+
+LEAVING = word_set(
+    "leave quit exit resign retire depart step desert defect withdraw vacate abandon drop ditch dump sack fire dismiss"
+    " oust expel divorce split part sever annul dissolve disband terminate discontinue vanish delist shut close cease"
+    " lapse expire pull-out drop-out break-off"
+)
+SELLING = word_set("sell offload divest dispose shed relinquish cede surrender")
+MOVING = word_set("move relocate switch transfer emigrate flee defect decamp")
+HIRING = word_set("hire poach recruit lure come borrow")
