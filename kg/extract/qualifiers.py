@@ -29,6 +29,7 @@ class Surroundings:
         self._times = _by_token(doc.spans.get(TIMES, ()))
         self._amounts = _by_token(doc.spans.get(AMOUNTS, ()))
         self._mentions = _by_root(doc.spans.get(MENTIONS, ()))
+        self._cues = {token.i for act in doc._.attributions for token in act.cue}
         self._inside = {token.i for span in doc.spans.get(MENTIONS, ()) if span._.kind == "name" for token in span}
 
     def read(
@@ -62,10 +63,13 @@ class Surroundings:
         return self._time_of_event(taken)
 
     def _only_time(self, trigger: Token, taken: Mapping[int, object]) -> dict[str, str]:
-        """The one date of a sentence dates its events, unless it stands in a clause that is coordinated with theirs."""
+        """The one date of a sentence dates its events, unless it is that of the report or of a coordinated clause."""
         spans = {span.start: span for token in trigger.sent if (span := self._times.get(token.i)) is not None}
         dated = [span for span in spans.values() if span._.value and span.start not in taken]
-        if len(spans) != 1 or len(dated) != 1 or "/" in dated[0]._.value or _are_coordinated(trigger, dated[0].root):
+        if len(spans) != 1 or len(dated) != 1 or "/" in dated[0]._.value:
+            return {}
+        verb = next((token for token in dated[0].root.ancestors if is_verbal(token)), trigger)
+        if verb.i in self._cues or _are_coordinated(trigger, dated[0].root):
             return {}
         return _as_time(str(dated[0]._.value))
 

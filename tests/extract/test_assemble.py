@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 import spacy
@@ -160,3 +161,20 @@ def test_header_lines_speak_of_the_main_subject(read_text: Callable[..., Extract
     words = {mention.id: mention.text for mention in extraction.mentions}
     places = [(relation.predicate, words[relation.object]) for relation in extraction.relations if relation.object]
     assert ("headquarteredIn", "San Francisco") in places
+
+
+def test_what_is_under_way_is_planned(doc: Doc) -> None:
+    doc[3].tag_ = "VBG"
+    doc[2].dep_, doc[2].lemma_, doc[2].tag_ = "aux", "be", "VBZ"
+    assert _only(assemble(doc, [Given(_bought(doc))], ONTOLOGY, SETTINGS)).modality == "planned"
+
+
+def test_a_state_that_is_over_without_a_date_does_not_hold(doc: Doc) -> None:
+    over = replace(_leads(doc, "memberOf"), ended=True)
+    relation = _only(assemble(doc, [Given(over)], ONTOLOGY, SETTINGS))
+    assert (relation.predicate, relation.polarity) == ("memberOf", "negative")
+
+
+def test_of_two_readings_of_one_relation_the_rules_stance_stands(doc: Doc) -> None:
+    ruled, read = _leads(doc, "leads"), replace(_leads(doc, "leads"), extractor="reader", modality="possible")
+    assert _only(assemble(doc, [Given(ruled), Given(read, name="reader")], ONTOLOGY, SETTINGS)).modality == "asserted"
