@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
 from kg.extract.contract import Candidate, Extractor
-from kg.extract.merge import Draft, drop_general, drop_reversed, drop_rivals, merge_drafts
+from kg.extract.merge import Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
 from kg.model import Attribution, Evidence, Extraction, Rejected, Relation
@@ -37,7 +37,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
             elif result is not None:
                 drafts.append(result)
     merged = merge_drafts(drafts, ontology)
-    for drop in (drop_general, drop_reversed, drop_rivals):
+    for drop in (drop_general, drop_reversed, drop_rivals, drop_outdone):
         merged = drop(merged, ontology)
     naming = Naming(doc, merged)
     return Extraction(

@@ -13,6 +13,7 @@ from kg.ontology import Ontology
 
 _CEILING = 0.99
 _LEARNED = ("reader",)
+_MUCH, _RULES_LEAD = 0.3, 0.5
 _KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 
 
@@ -62,6 +63,19 @@ def drop_rivals(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     return [
         draft for draft in drafts if draft.extractors != _LEARNED or _weight(draft) >= best[_content(draft, ontology)]
     ]
+
+
+def drop_outdone(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
+    """Without those that only the reader found where the same pair has a much surer relation in the same sentence."""
+    best: dict[tuple[object, ...], float] = {}
+    for draft in drafts:
+        pair = _meeting(draft)
+        best[pair] = max(best.get(pair, 0.0), draft.confidence + (_RULES_LEAD if draft.extractors != _LEARNED else 0.0))
+    return [d for d in drafts if d.extractors != _LEARNED or d.confidence >= best[_meeting(d)] - _MUCH]
+
+
+def _meeting(draft: Draft) -> tuple[object, ...]:
+    return draft.start, *sorted(map(str, _chains(draft)))
 
 
 def _content(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
