@@ -64,8 +64,9 @@ class ReaderSession:
         self.pieces = WordPieces(folder / "tokenizer.json")
         with np.load(folder / "labels.npz") as stored:
             self._parts = {name: stored[name] for name in stored.files}
-        names = ("encoder.onnx", "mentions.onnx", "links.onnx", "pairs.onnx")
-        self._encoder, self._mentions, self._links, self._pairs = (_session(folder / name) for name in names)
+        self._encoder = open_graph(folder / "encoder.onnx", restore_weights(folder / "encoder.npz"))
+        names = ("mentions.onnx", "links.onnx", "pairs.onnx")
+        self._mentions, self._links, self._pairs = (open_graph(folder / name) for name in names)
 
     def encode(self, pieces: Pieces) -> Encoded:
         """Run the encoder over one window."""
@@ -133,7 +134,15 @@ def _checked(folder: Path) -> dict[str, Any]:
     return config
 
 
-def _session(path: Path) -> Any:
+def restore_weights(path: Path) -> dict[str, Array]:
+    """The weights that ``kg/learn/shrinking.py`` stored in int8, by name."""
+    with np.load(path) as stored:
+        names = [name for name in stored.files if not name.endswith(".scale")]
+        return {name: stored[name].astype(np.float32) * stored[f"{name}.scale"] for name in names}
+
+
+def open_graph(path: Path, weights: Mapping[str, Array] | None = None) -> Any:
+    """A graph to run, with the weights that lie beside it. Raises ModelError where onnxruntime is not installed."""
     try:
         import onnxruntime
     except ImportError as error:
@@ -145,4 +154,7 @@ def _session(path: Path) -> Any:
     options.enable_mem_pattern = False  # a plan is kept for every shape of input, without end
     options.enable_cpu_mem_arena = False
     options.log_severity_level = 3
+    if weights:
+        values = [onnxruntime.OrtValue.ortvalue_from_numpy(value) for value in weights.values()]
+        options.add_external_initializers(list(weights), values)
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,8 +1,7 @@
-"""The trained network as four ONNX graphs with their tokenizer, label vectors and hashes."""
+"""The trained network as four ONNX graphs with the encoder's weights, tokenizer, label vectors and hashes."""
 
 from __future__ import annotations
 
-import logging
 import shutil
 import warnings
 from collections.abc import Sequence
@@ -15,7 +14,8 @@ from torch import Tensor, nn
 from kg.learn.labels import STATUS, TYPES, Label
 from kg.learn.loop import LabelTexts
 from kg.learn.network import Reader
-from kg.learn.weights_folder import ENCODER, LABELS, LINKS, MENTIONS, PAIRS, TOKENIZER, write_config
+from kg.learn.shrinking import shrink
+from kg.learn.weights_folder import ENCODER, ENCODER_WEIGHTS, LABELS, LINKS, MENTIONS, PAIRS, TOKENIZER, write_config
 from kg.wordpieces import WordPieces
 
 _OPSET = 17
@@ -85,13 +85,11 @@ def export_reader(
     shipped: Sequence[str],
     tokenizer: Path,
     folder: Path,
-    *,
-    small: bool = True,
 ) -> None:
-    """Write graphs (int8 where `small`), tokenizer, vectors of the `shipped` labels and ``config.json`` to a folder."""
+    """Write graphs, the encoder's weights in int8, tokenizer, vectors of the `shipped` labels and ``config.json``."""
     model = model.eval()
     folder.mkdir(parents=True, exist_ok=True)
-    _export_encoder(model, folder / ENCODER, small=small)
+    _export_encoder(model, folder / ENCODER)
     _export_heads(model, len(shipped), folder)
     shutil.copyfile(tokenizer, folder / TOKENIZER)
     _write_labels(model, labels, shipped, WordPieces(tokenizer), folder / LABELS)
@@ -104,18 +102,15 @@ def _texts(labels: Sequence[Label], shipped: Sequence[str]) -> dict[str, str]:
     return {name: texts[name] for name in shipped}
 
 
-def _export_encoder(model: Reader, path: Path, *, small: bool) -> None:
+def _export_encoder(model: Reader, path: Path) -> None:
     sample = (torch.tensor([[101, 2003, 102]]), torch.tensor([[5, 0, 5]]))
     plain = path.with_suffix(".fp32")
     _export(
         _EncoderGraph(model), sample, plain, "ids shapes", "states words detected",
         {"ids": {1: "pieces"}, "shapes": {1: "pieces"}},
     )  # fmt: skip
-    if small:
-        _quantize(plain, path)
-        plain.unlink()
-    else:
-        plain.replace(path)
+    shrink(plain, path, path.with_name(ENCODER_WEIGHTS))
+    plain.unlink()
 
 
 def _export_heads(model: Reader, count: int, folder: Path) -> None:
@@ -149,15 +144,6 @@ def _export(
             opset_version=_OPSET,
             dynamo=False,
         )
-
-
-def _quantize(source: Path, target: Path) -> None:
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    logging.getLogger().setLevel(logging.ERROR)  # advice on steps that dynamic quantisation does not need
-    quantize_dynamic(
-        source, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
-    )
 
 
 def _write_labels(

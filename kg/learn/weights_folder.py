@@ -12,12 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 ENCODER, MENTIONS, LINKS, PAIRS = "encoder.onnx", "mentions.onnx", "links.onnx", "pairs.onnx"
+ENCODER_WEIGHTS = "encoder.npz"
 TOKENIZER, LABELS, CONFIG = "tokenizer.json", "labels.npz", "config.json"
 
 
 def write_config(folder: Path, content: Mapping[str, Any]) -> None:
     """``config.json`` with the hashes of the other files of the folder."""
-    names = (ENCODER, MENTIONS, LINKS, PAIRS, TOKENIZER, LABELS)
+    names = (ENCODER, ENCODER_WEIGHTS, MENTIONS, LINKS, PAIRS, TOKENIZER, LABELS)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     text = json.dumps({**content, "sha256": hashes}, indent=1, ensure_ascii=False)
     (folder / CONFIG).write_text(text + "\n", encoding="utf-8")

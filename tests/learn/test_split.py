@@ -20,6 +20,11 @@ def test_a_fifth_of_core_and_a_tenth_of_the_passages_are_tests() -> None:
         assert abs(tests / 4000 - share) < 0.02
 
 
+def test_one_theme_is_kept_whole_for_calibration() -> None:
+    parts = {part_of(_record("passages", f"mixedChains + {n:03d}")) for n in range(100)}
+    assert parts == {"validation"}
+
+
 def test_an_article_is_on_one_side() -> None:
     assert part_of(_record("knowledgenet", "a", fold=1)) == part_of(_record("knowledgenet", "a", fold=2))
 
