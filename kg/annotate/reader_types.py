@@ -14,6 +14,7 @@ from kg.annotate.reader_reading import Reading, SeenRelation
 from kg.ontology import Ontology
 
 _RULES_COUNT = 3.0  # how many times likelier the rules' own type is held to be
+_NAME_COUNTS = 30.0  # and where the name itself says it
 _SUREST = 0.98
 _LEAST = 0.5
 _NO_TYPE = ("Other", "Date", "Number")
@@ -23,11 +24,10 @@ Demand = tuple[float, tuple[str, ...]]
 
 
 def settle_types(doc: Doc, reading: Reading, ontology: Ontology) -> None:
-    """Type anew the names of ``doc.spans["mentions"]`` whose chain a relation asks to be something else."""
+    """Type anew the mentions of ``doc.spans["mentions"]`` whose chain a relation asks to be something else."""
     chains: dict[int, list[Span]] = defaultdict(list)
     for span in doc.spans.get(MENTIONS, ()):
-        if span._.kind == "name":
-            chains[span._.chain].append(span)
+        chains[span._.chain].append(span)
     demands = _demands(chains, reading.relations, ontology)
     better = {chain: _better_type(chains[chain], asked, reading, ontology) for chain, asked in demands.items()}
     fresh = {chain: kind for chain, kind in better.items() if kind}
@@ -36,15 +36,16 @@ def settle_types(doc: Doc, reading: Reading, ontology: Ontology) -> None:
 
 
 def _better_type(spans: Sequence[Span], demands: Sequence[Demand], reading: Reading, ontology: Ontology) -> str:
-    """Another type for a chain of names, empty where the one it has may stand."""
+    """Another type for a chain, told by its names where it has some; empty where the one it has may stand."""
+    spans = [span for span in spans if span._.kind == "name"] or spans
     label = spans[0].label_
-    if all(_fits(label, wanted, ontology) for _, wanted in demands) or any(
-        len(s) > 1 and says_its_type(s) for s in spans
-    ):
+    if all(_fits(label, wanted, ontology) for _, wanted in demands):
         return ""
+    told = any(len(span) > 1 and span._.kind == "name" and says_its_type(span) for span in spans)
+    prior = {label: _NAME_COUNTS if told else _RULES_COUNT}
     chances = _mean_chances(spans, reading.chances)
     known = {kind: chance for kind, chance in chances.items() if kind not in _NO_TYPE}
-    weighed = {kind: _weigh(kind, chance, label, demands, ontology) for kind, chance in known.items()}
+    weighed = {kind: prior.get(kind, 1.0) * _weigh(kind, chance, demands, ontology) for kind, chance in known.items()}
     best = max(sorted(weighed), key=lambda kind: weighed[kind], default="")
     sure = weighed[best] / sum(weighed.values()) if best else 0.0
     return best if sure >= _LEAST and best != label else ""
@@ -78,8 +79,8 @@ def _mean_chances(spans: Sequence[Span], chances: Mapping[tuple[int, int], Chanc
     return {kind: sum(item.get(kind, 0.0) for item in seen) / len(seen) for kind in kinds}
 
 
-def _weigh(kind: str, chance: float, label: str, demands: Sequence[Demand], ontology: Ontology) -> float:
-    weight = chance * (_RULES_COUNT if kind == label else 1.0)
+def _weigh(kind: str, chance: float, demands: Sequence[Demand], ontology: Ontology) -> float:
+    weight = chance
     for probability, wanted in demands:
         weight *= 1.0 if _fits(kind, wanted, ontology) else 1.0 - min(probability, _SUREST)
     return weight

@@ -37,7 +37,10 @@ def as_literal(span: Span, datatype: str) -> LiteralValue | None:
 
 
 def date_literal(value: str, span: Span) -> LiteralValue | None:
-    """An ISO date of the span as precise as it is; None for an interval or an open bound."""
+    """An ISO date of the span as precise as it is, the year of an interval within one; None for an open bound."""
+    start, _, end = value.partition("/")
+    if end and start[:4] == end[:4]:
+        value = start[:4]
     if len(value) not in _PRECISION or "/" in value:
         return None
     return LiteralValue(value, _PRECISION[len(value)], span.start_char, span.end_char)

@@ -22,7 +22,7 @@ _READING = "kg_reading"
 _LONGEST_MENTION = 8
 _ROLES, _OWNING = "affiliatedWith", "owns"
 _ANYTHING, _NO_TYPE = "Thing", ("Other", "Date", "Number")
-_LIKELY = 0.15
+_LIKELY, _CONCEIVABLE, _NEARLY_SURE = 0.15, 0.02, 0.8
 _KINDS = {"PROPN": "name", "PRON": "pronoun"}
 
 Place = tuple[int, int]
@@ -53,8 +53,12 @@ class ReaderExtractor:
 
     def _candidate(self, doc: Doc, mentions: _Mentions, seen: Any) -> Candidate | None:
         term = self._ontology.properties[seen.predicate]
-        subject = mentions.find(seen.subject, term.domain)
-        item = _literal(doc, seen.object, term.range[0]) if term.literal else mentions.find(seen.object, term.range)
+        subject = mentions.find(seen.subject, term.domain, seen.probability)
+        item = (
+            _literal(doc, seen.object, term.range[0])
+            if term.literal
+            else mentions.find(seen.object, term.range, seen.probability)
+        )
         if subject is None or item is None:
             return None
         target = item if isinstance(item, Span) else doc.char_span(*seen.object, alignment_mode="expand")
@@ -95,7 +99,7 @@ class _Mentions:
         self._fresh = max((span._.chain for span in self._spans), default=-1) + 1
         self._made: dict[Place, Span] = {}
 
-    def find(self, place: Place, wanted: Sequence[str]) -> Span | None:
+    def find(self, place: Place, wanted: Sequence[str], probability: float) -> Span | None:
         """The mention with the same head as the place, else a new one, None where no wanted type fits."""
         words = self._doc.char_span(*place, alignment_mode="expand")
         if words is None:
@@ -106,12 +110,12 @@ class _Mentions:
         names = [span for span in self._spans if _shares(span, words) and span._.kind == "name"]
         if any(not _modifies(span, words) for span in names):
             return names[0] if len(names) == 1 and _most_of(names[0], words) else None
-        return self._make(words, place, wanted)
+        return self._make(words, place, wanted, probability)
 
-    def _make(self, words: Span, place: Place, wanted: Sequence[str]) -> Span | None:
+    def _make(self, words: Span, place: Place, wanted: Sequence[str], probability: float) -> Span | None:
         if (words.start_char, words.end_char) in self._made:
             return self._made[words.start_char, words.end_char]
-        kind = self._kind(self._chances.get(place, {}), wanted)
+        kind = self._kind(self._chances.get(place, {}), wanted, probability)
         if not kind or not _is_phrase(words):
             return None
         span = Span(self._doc, words.start, words.end, label=kind)
@@ -121,14 +125,18 @@ class _Mentions:
         self._made[words.start_char, words.end_char] = span
         return span
 
-    def _kind(self, chances: dict[str, float], wanted: Sequence[str]) -> str:
-        """The likeliest of the types wanted, where it is likely enough; anything wanted may be a thing of no type."""
+    def _kind(self, chances: dict[str, float], wanted: Sequence[str], probability: float) -> str:
+        """The likeliest of the types wanted, where it is likely enough; anything wanted may be a thing of no type.
+
+        A relation that is nearly sure may ask for a type that is not.
+        """
         best = max(chances, key=lambda kind: chances[kind], default="")
         if _ANYTHING in wanted and best == "Other":
             return _ANYTHING
         fits = {k: c for k, c in chances.items() if k not in _NO_TYPE and self._is_wanted(k, wanted)}
         kind = max(sorted(fits), key=lambda name: fits[name], default="")
-        return kind if kind and fits[kind] >= _LIKELY else ""
+        least = _CONCEIVABLE if probability >= _NEARLY_SURE else _LIKELY
+        return kind if kind and fits[kind] >= least else ""
 
     def _is_wanted(self, kind: str, wanted: Sequence[str]) -> bool:
         return any(self._ontology.is_a(kind, above) for above in wanted)
@@ -165,4 +173,13 @@ def _literal(doc: Doc, place: Place, datatype: str) -> LiteralValue | None:
             if span.start_char < place[1] and place[0] < span.end_char:
                 if (value := as_literal(span, datatype)) is not None:
                     return value
+    words = doc.char_span(*place, alignment_mode="expand")
+    if datatype == "xsd:string" and words is not None and (number := _count(words)) is not None:
+        return LiteralValue(number.text, datatype, number.start_char, number.end_char)
     return None
+
+
+def _count(words: Span) -> Span | None:
+    """The numeral in the words: "some 770 people", "a thousand"."""
+    numbers = [token for token in words if token.like_num]
+    return words.doc[numbers[0].i : numbers[-1].i + 1] if numbers else None

@@ -75,3 +75,29 @@ def test_a_new_span_takes_the_type_that_the_reader_gives(doc: Doc, ontology: Ont
 
 def test_without_a_reading_there_is_nothing(doc: Doc, ontology: Ontology) -> None:
     assert list(ReaderExtractor(ontology=ontology, settings=Settings()).candidates(doc)) == []
+
+
+def test_a_count_in_words_becomes_a_literal(ontology: Ontology) -> None:
+    register_extensions()
+    words = ["Acme", "has", "some", "nine", "hundred", "staff", "."]
+    doc = Doc(spacy.blank("en").vocab, words=words, heads=[1, 1, 4, 4, 5, 1, 1], deps=["dep"] * 7, pos=["NOUN"] * 7)
+    doc.spans[MENTIONS] = [Span(doc, 0, 1, label="Company")]
+    place = (9, 26)
+    assert doc.text[slice(*place)] == "some nine hundred"
+    (item,) = _read(doc, ontology, SeenRelation(_ACME, "employeeCount", place, 0.9, ()))
+    assert item.object == LiteralValue("nine hundred", "xsd:string", 14, 26)
+
+
+def test_a_season_is_dated_by_its_year(doc: Doc, ontology: Ontology) -> None:
+    doc.spans[TIMES][0]._.value = "1999-03/1999-05"
+    (item,) = _read(doc, ontology, SeenRelation(_ACME, "foundedOn", _YEAR, 0.8, ()))
+    assert item.object == LiteralValue("1999", "xsd:gYear", 31, 35)
+
+
+def test_a_sure_relation_may_ask_for_an_unlikely_type(doc: Doc, ontology: Ontology) -> None:
+    doc.spans[MENTIONS] = [doc.spans[MENTIONS][0]]
+    chances = {_LEE: {"Other": 0.9, "Person": 0.05}}
+    for probability, found in ((0.9, 1), (0.5, 0)):
+        seen = SeenRelation(_ACME, "foundedBy", _LEE, probability, ())
+        doc.user_data["kg_reading"] = Reading(relations=[seen], chances=chances)
+        assert len(list(ReaderExtractor(ontology=ontology, settings=Settings()).candidates(doc))) == found
