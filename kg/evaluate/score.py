@@ -21,7 +21,7 @@ def score(pairs: Pairs, ontology: Ontology) -> dict[str, Any]:
     result: dict[str, Any] = {"documents": len(pairs)}
     named = [(gold, predicted) for gold, predicted in pairs if gold.mentions]
     if named:
-        result["mentions"] = _score_mentions(named)
+        result["mentions"] = _score_mentions(named, ontology)
         chains = [(_shared(gold), _shared(predicted)) for gold, predicted in named]
         result["coreference"] = coreference_scores(chains)
     paired = [(gold, predicted) for gold, predicted in pairs if gold.pair]
@@ -41,8 +41,8 @@ def find_matches(pairs: Pairs, ontology: Ontology) -> list[Match]:
     return [match for both in pairs for match in match_relations(*both, ontology)]
 
 
-def _score_mentions(pairs: Pairs) -> dict[str, Any]:
-    """Mentions by exact span, by overlap, and the share of the overlapping ones with the right type."""
+def _score_mentions(pairs: Pairs, ontology: Ontology) -> dict[str, Any]:
+    """Mentions by exact span, by overlap, and the share of the exact ones with the right type or one below it."""
     exact, loose, typed = Counts(), Counts(), Counts()
     for gold, predicted in pairs:
         known, found = gold.mentions or {}, predicted.mentions or {}
@@ -52,7 +52,7 @@ def _score_mentions(pairs: Pairs) -> dict[str, Any]:
         hit = sum(any(overlap(span, other) for other in found) for span in known)
         loose += Counts(right, len(found), hit, len(known))
         both = [span for span in known if span in found]
-        agree = sum(known[span] == found[span] for span in both)
+        agree = sum(_same_type(known[span], found[span], ontology) for span in both)
         typed += Counts(agree, len(both), agree, len(both))
     return {"exact": exact.as_dict(), "overlap": loose.as_dict(), "type_accuracy": round(typed.precision, 4)}
 
@@ -60,6 +60,12 @@ def _score_mentions(pairs: Pairs) -> dict[str, Any]:
 def _shared(item: Annotated) -> list[frozenset[Any]]:
     """Chains of two mentions or more, as the shared tasks on coreference count them."""
     return [frozenset(chain) for chain in item.chains or () if len(chain) > 1]
+
+
+def _same_type(gold: str, found: str, ontology: Ontology) -> bool:
+    """Gold may be coarse: who finds a City where the gold has a Place is right."""
+    above = gold in ontology.types and found in ontology.types and gold != "Thing"
+    return gold == found or (above and ontology.is_a(found, gold))
 
 
 def _score_relations(pairs: Pairs, ontology: Ontology) -> dict[str, Any]:

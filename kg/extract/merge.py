@@ -13,7 +13,7 @@ from kg.ontology import Ontology
 
 _CEILING = 0.99
 _LEARNED = ("reader",)
-_MUCH, _RULES_LEAD = 0.3, 0.5
+_MUCH, _RULES_LEAD = 0.25, 0.5
 _KIND_ORDER = {"name": 0, "nominal": 1, "pronoun": 2}
 
 
