@@ -10,6 +10,7 @@ from kg.annotate.contract import MENTIONS
 from kg.annotate.reader_reading import Link
 
 _SURE = 0.6
+_PLURAL = ("NNS", "NNPS")
 
 Place = tuple[int, int]
 
@@ -24,6 +25,8 @@ def join_chains(doc: Doc, links: Sequence[Link]) -> None:
         if link.chance < _SURE or later is None or earlier is None or earlier not in by_head:
             continue
         antecedent = by_head[earlier]
+        if doc[later].tag_ in _PLURAL:
+            continue  # "the two companies" are nobody's other name
         if later in by_head:
             span = by_head[later]
             if span._.kind != "name" and span._.chain not in named and antecedent._.chain in named:

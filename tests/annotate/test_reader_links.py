@@ -39,10 +39,18 @@ def test_a_description_joins_the_chain_of_its_name(doc: Doc) -> None:
 
 
 def test_a_pronoun_that_was_no_mention_becomes_one(doc: Doc) -> None:
-    join_chains(doc, [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.9), Link(_place(doc, 6, 7), _place(doc, 3, 5), 0.8)])
+    doc[6].pos_ = "PRON"
+    links = [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.9), Link(_place(doc, 6, 7), _place(doc, 3, 5), 0.8)]
+    join_chains(doc, links)
     assert [(span.text, span._.chain, span.label_) for span in doc.spans[MENTIONS]][-1] == ("it", 0, "Company")
 
 
 def test_an_unsure_link_changes_nothing(doc: Doc) -> None:
     join_chains(doc, [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.5)])
+    assert [span._.chain for span in doc.spans[MENTIONS]] == [0, 1]
+
+
+def test_a_plural_is_nobodys_other_name(doc: Doc) -> None:
+    doc[4].tag_ = "NNS"
+    join_chains(doc, [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.9)])
     assert [span._.chain for span in doc.spans[MENTIONS]] == [0, 1]
