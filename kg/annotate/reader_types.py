@@ -14,7 +14,6 @@ from kg.annotate.reader_reading import Reading, SeenRelation
 from kg.ontology import Ontology
 
 _RULES_COUNT = 3.0  # how many times likelier the rules' own type is held to be
-_NAME_COUNTS = 30.0  # and where the name itself says it
 _SUREST = 0.98
 _LEAST = 0.5
 _NO_TYPE = ("Other", "Date", "Number")
@@ -39,10 +38,10 @@ def _better_type(spans: Sequence[Span], demands: Sequence[Demand], reading: Read
     """Another type for a chain, told by its names where it has some; empty where the one it has may stand."""
     spans = [span for span in spans if span._.kind == "name"] or spans
     label = spans[0].label_
-    if all(_fits(label, wanted, ontology) for _, wanted in demands):
-        return ""
     told = any(len(span) > 1 and span._.kind == "name" and says_its_type(span) for span in spans)
-    prior = {label: _NAME_COUNTS if told else _RULES_COUNT}
+    if told or all(_fits(label, wanted, ontology) for _, wanted in demands):
+        return ""
+    prior = {label: _RULES_COUNT}
     chances = _mean_chances(spans, reading.chances)
     known = {kind: chance for kind, chance in chances.items() if kind not in _NO_TYPE}
     weighed = {kind: prior.get(kind, 1.0) * _weigh(kind, chance, demands, ontology) for kind, chance in known.items()}
