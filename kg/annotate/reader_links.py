@@ -20,6 +20,7 @@ def join_chains(doc: Doc, links: Sequence[Link]) -> None:
     mentions = list(doc.spans.get(MENTIONS, ()))
     by_head = {span.root.i: span for span in mentions}
     named = {span._.chain for span in mentions if span._.kind == "name"}
+    several = {span._.chain for span in mentions if span.root.tag_ in _PLURAL}
     for link in sorted(links, key=lambda item: item.later):
         later, earlier = _head(doc, link.later), _head(doc, link.earlier)
         if link.chance < _SURE or later is None or earlier is None or earlier not in by_head:
@@ -29,7 +30,8 @@ def join_chains(doc: Doc, links: Sequence[Link]) -> None:
             continue  # "the two companies" are nobody's other name
         if later in by_head:
             span = by_head[later]
-            if span._.kind != "name" and span._.chain not in named and antecedent._.chain in named:
+            free = span._.kind != "name" and span._.chain not in named and span._.chain not in several
+            if free and antecedent._.chain in named:
                 _join(mentions, span._.chain, antecedent)
         elif antecedent._.chain in named:
             words = doc.char_span(*link.later, label=antecedent.label_)

@@ -54,3 +54,10 @@ def test_a_plural_is_nobodys_other_name(doc: Doc) -> None:
     doc[4].tag_ = "NNS"
     join_chains(doc, [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.9)])
     assert [span._.chain for span in doc.spans[MENTIONS]] == [0, 1]
+
+
+def test_a_pronoun_does_not_draw_a_plural_along(doc: Doc) -> None:
+    doc[4].tag_ = "NNS"
+    doc.spans[MENTIONS] = [*doc.spans[MENTIONS], _mention(doc, 6, 7, "pronoun", 1)]
+    join_chains(doc, [Link(_place(doc, 6, 7), _place(doc, 0, 1), 0.9)])
+    assert [span._.chain for span in doc.spans[MENTIONS]] == [0, 1, 1]
