@@ -130,7 +130,10 @@ def _checked(folder: Path) -> dict[str, Any]:
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
                 raise ModelError(f"{folder / name} is not the file that config.json names; reinstall kg or train anew")
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"the reader's weights in {folder} cannot be read ({error}); reinstall kg") from error
+        raise ModelError(
+            f"the reader's weights in {folder} cannot be read ({error}); "
+            "reinstall kg, or name a folder that `kg train` wrote"
+        ) from error
     return config
 
 

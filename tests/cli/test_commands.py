@@ -102,3 +102,11 @@ def test_an_output_that_is_a_file(tmp_path: Path) -> None:
     result = kg("build", str(SAMPLES), "-o", str(tmp_path / "taken"))
     assert result.returncode == 1
     assert "File exists" in one_line(result)
+
+
+def test_weights_that_are_not_there_are_named(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Acme Corp acquired Beta Ltd in May 2024.", encoding="utf-8")
+    result = kg("extract", str(article), "--weights", str(tmp_path / "nowhere"))
+    assert result.returncode == 1
+    assert "name a folder that `kg train` wrote" in one_line(result)
