@@ -63,10 +63,7 @@ class NameReader:
         """Names with type, kind and chain."""
         names = self._names()
         voter = TypeVoter(self._words, self._lexicon)
-        by_text: dict[str, list[Name]] = defaultdict(list)
-        for name in names:
-            by_text[self._text(name)].append(name)
-        types = {text: voter.decide([text], group) for text, group in by_text.items()}
+        types = {text: voter.decide([text], group) for text, group in self._by_text(names).items()}
         self._aliases = self._known_as(names)
         named = [self._named(name, types[self._text(name)]) for name in names]
         chains = AliasLinker(self._lexicon).link(named)
@@ -79,12 +76,15 @@ class NameReader:
     def features(self) -> Iterator[tuple[list[tuple[int, int]], dict[str, float]]]:
         """For each name the character spans where it stands and what shows its family; to learn the weights from."""
         reader = FeatureReader(self._words, read_children(self._words), self._lexicon)
-        by_text: dict[str, list[Name]] = defaultdict(list)
-        for name in self._names():
-            by_text[self._text(name)].append(name)
-        for text, names in by_text.items():
+        for text, names in self._by_text(self._names()).items():
             spans = [self._doc[name.start : name.end] for name in names]
             yield [(span.start_char, span.end_char) for span in spans], reader.read([text], names)
+
+    def _by_text(self, names: list[Name]) -> dict[str, list[Name]]:
+        groups: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            groups[self._text(name)].append(name)
+        return groups
 
     def _types_of_chains(self, voter: TypeVoter, names: list[Name], chains: list[int]) -> dict[int, str]:
         groups: dict[int, list[Name]] = defaultdict(list)

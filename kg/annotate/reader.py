@@ -79,7 +79,7 @@ class ReaderRelations:
         self._labels = {term.name: label_text(term) for term in terms if term.name != OPEN_PREDICATE}
 
     def __call__(self, doc: Doc) -> Doc:
-        """Set ``doc.user_data["kg_reading"]`` and the types of names that the relations settle."""
+        """Set ``doc.user_data["kg_reading"]`` and anew the chains and types that links and relations tell."""
         windows = windows_of(doc, self._session)
         kinds = {(start, end): kind for start, end, kind in propose(doc)}
         for start, end, kind, _ in doc.user_data.pop(_DETECTED, None) or detect(windows):

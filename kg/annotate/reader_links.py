@@ -16,7 +16,7 @@ Place = tuple[int, int]
 
 
 def join_chains(doc: Doc, links: Sequence[Link]) -> None:
-    """Set the chains of ``doc.spans["mentions"]`` anew by links between spans, surer ones than even."""
+    """Set the chains of ``doc.spans["mentions"]`` anew by the links that the reader is sure of."""
     mentions = list(doc.spans.get(MENTIONS, ()))
     by_head = {span.root.i: span for span in mentions}
     named = {span._.chain for span in mentions if span._.kind == "name"}

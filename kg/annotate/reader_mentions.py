@@ -68,8 +68,14 @@ def _retyped(span: Span, votes: Mapping[str, tuple[str, float]]) -> Span:
         return span
     if len(span) > 1 and says_its_type(span):
         return span
+    return typed(span, kind)
+
+
+def typed(span: Span, kind: str) -> Span:
+    """The mention with another type, its kind and chain as they were."""
     fresh = Span(span.doc, span.start, span.end, label=kind)
-    return _named(fresh, span._.chain)
+    fresh._.kind, fresh._.chain = span._.kind, span._.chain
+    return fresh
 
 
 def says_its_type(span: Span) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import MENTIONS
-from kg.annotate.reader_mentions import says_its_type
+from kg.annotate.reader_mentions import says_its_type, typed
 from kg.annotate.reader_reading import Reading, SeenRelation
 from kg.ontology import Ontology
 
@@ -31,7 +31,9 @@ def settle_types(doc: Doc, reading: Reading, ontology: Ontology) -> None:
     better = {chain: _better_type(chains[chain], asked, reading, ontology) for chain, asked in demands.items()}
     fresh = {chain: kind for chain, kind in better.items() if kind}
     if fresh:
-        doc.spans[MENTIONS] = [_typed(span, fresh.get(span._.chain, span.label_)) for span in doc.spans[MENTIONS]]
+        doc.spans[MENTIONS] = [
+            typed(span, fresh[span._.chain]) if span._.chain in fresh else span for span in doc.spans[MENTIONS]
+        ]
 
 
 def _better_type(spans: Sequence[Span], demands: Sequence[Demand], reading: Reading, ontology: Ontology) -> str:
@@ -83,11 +85,3 @@ def _weigh(kind: str, chance: float, demands: Sequence[Demand], ontology: Ontolo
     for probability, wanted in demands:
         weight *= 1.0 if _fits(kind, wanted, ontology) else 1.0 - min(probability, _SUREST)
     return weight
-
-
-def _typed(span: Span, kind: str) -> Span:
-    if span.label_ == kind:
-        return span
-    fresh = Span(span.doc, span.start, span.end, label=kind)
-    fresh._.kind, fresh._.chain = span._.kind, span._.chain
-    return fresh

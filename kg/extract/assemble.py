@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
 from kg.extract.contract import Candidate, Extractor
+from kg.extract.endings import RESIGNING
 from kg.extract.merge import Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
@@ -19,7 +20,6 @@ from kg.settings import Settings
 
 _READS_HEADERS, _LEARNED = "headers", "reader"
 _DATELINE_CERTAINTY = 0.97
-_LEAVING = frozenset(("resign", "retire", "quit", "step", "depart"))
 _DATES = ("time", "validFrom", "validTo")
 _MAY_QUALIFY = ("amount", "share", "place", "reason")
 
@@ -123,7 +123,7 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
     if words.get("event") is True and "ended" not in words:
         return False
     trigger = candidate.trigger
-    if candidate.ended or (candidate.extractor != _LEARNED and (trigger._.ended or trigger.lemma_ in _LEAVING)):
+    if candidate.ended or (candidate.extractor != _LEARNED and (trigger._.ended or trigger.lemma_ in RESIGNING)):
         return True
     states = words.get("past_verbs")
     return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states

@@ -72,7 +72,7 @@ def _does(subject: Span, verb: Token) -> bool:
 
 
 def _role_noun(subject: Span) -> Token | None:
-    """As in "its spokesman", "Ann Lee, the chairwoman", "chairwoman Ann Lee"."""
+    """As in "its spokesman", "Ann Lee, the chairwoman"."""
     root = subject.root
     if root.pos_ == "NOUN":
         return root

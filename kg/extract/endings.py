@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from kg.extract.words import word_set
 
-LEAVING = word_set(
-    "leave quit exit resign retire depart step desert defect withdraw vacate abandon drop ditch dump sack fire dismiss"
+RESIGNING = word_set("resign retire quit step depart")
+LEAVING = RESIGNING | word_set(
+    "leave exit desert defect withdraw vacate abandon drop ditch dump sack fire dismiss"
     " oust expel divorce split part sever annul dissolve disband terminate discontinue vanish delist shut close cease"
     " lapse expire pull-out drop-out break-off"
 )

@@ -69,22 +69,23 @@ def drop_outdone(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     """Without those that only the reader found where the same pair has a much surer relation in the same sentence."""
     best: dict[tuple[object, ...], float] = {}
     for draft in drafts:
-        pair = _meeting(draft)
-        best[pair] = max(best.get(pair, 0.0), draft.confidence + (_RULES_LEAD if draft.extractors != _LEARNED else 0.0))
+        best[_meeting(draft)] = max(best.get(_meeting(draft), 0.0), _weight(draft))
     return [d for d in drafts if d.extractors != _LEARNED or d.confidence >= best[_meeting(d)] - _MUCH]
 
 
 def _meeting(draft: Draft) -> tuple[object, ...]:
+    """A sentence and the two that meet in it, whichever way round."""
     return draft.start, *sorted(map(str, _chains(draft)))
 
 
 def _content(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
+    """What a sentence states, whatever its stance."""
     return draft.candidate.predicate, *_pair(draft, ontology), draft.start
 
 
 def _weight(draft: Draft) -> float:
-    """Confidence, above all of which stands what a rule found."""
-    return draft.confidence + (draft.extractors != _LEARNED)
+    """Confidence, with a lead for what a rule found."""
+    return draft.confidence + (_RULES_LEAD if draft.extractors != _LEARNED else 0.0)
 
 
 def _is_reversed(draft: Draft, ruled: set[tuple[object, ...]], ontology: Ontology) -> bool:
