@@ -1,7 +1,16 @@
 """The ontology folder: types and properties from the TTL, a relation's words from its YAML.
 
 A folder has ``news.ttl`` (OWL classes and properties), optionally ``shapes.ttl`` and ``alignments.ttl``, and
-``relations/<property>.yaml`` (patterns and examples).
+``relations/<property>.yaml``: ``patterns`` (see ``kg/extract/frames.py``), ``examples`` (tests of the patterns), and
+what the words of the relation mean beside them:
+
+* ``qualifiers``: which of amount, share, place and reason it may have.
+* ``event: true``: something that happens, dated by its clause and else by the month of the article; otherwise a state.
+* ``ended``: what remains of a state that is over: ``keep`` (it was so for good), another property, or ``drop`` (it does
+  not hold; with a date, until then). ``past_verbs`` tell in the simple past that it is over ("led").
+* ``timeless: true``: no date belongs to it.
+* ``intention: holds`` (who plans it has it already), ``progressive: planned`` ("is buying" has not bought),
+  ``negation: states`` ("may not enter" states it).
 """
 
 from __future__ import annotations
@@ -19,6 +28,10 @@ if TYPE_CHECKING:
 
 DATATYPES = ("xsd:date", "xsd:string", "kgo:money")
 OPEN_PREDICATE = "relatedTo"
+_WORDS = frozenset(
+    "relation definition patterns examples qualifiers event ended past_verbs timeless intention progressive"
+    " negation".split()
+)
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -116,9 +129,11 @@ def check_ontology(ontology: Ontology) -> Iterable[str]:
                 yield f"type {kind.name!r} refers to unknown type {name!r}"
     for term in ontology.properties.values():
         yield from _property_problems(term, ontology)
-    for name in ontology.words:
+    for name, words in ontology.words.items():
         if name not in ontology.properties:
             yield f"relations/{name}.yaml names no property of news.ttl"
+        for key in sorted(set(words) - _WORDS):
+            yield f"relations/{name}.yaml has unknown key {key!r}; known: {', '.join(sorted(_WORDS))}"
 
 
 def _property_problems(term: PropertyTerm, ontology: Ontology) -> Iterable[str]:

@@ -55,6 +55,13 @@ def test_words_without_a_property(folder: Path) -> None:
         load_ontology(folder)
 
 
+def test_words_with_an_unknown_key(folder: Path) -> None:
+    (folder / "relations").mkdir(exist_ok=True)
+    (folder / "relations" / "worksFor.yaml").write_text("relation: worksFor\ntimles: true\n")
+    with pytest.raises(OntologyError, match=r"unknown key 'timles'"):
+        load_ontology(folder)
+
+
 def test_alignments_speak_of_what_the_ontology_has(ontology: Ontology) -> None:
     from rdflib import Graph
 

