@@ -70,7 +70,12 @@ _FUTURE_WORDS = frozenset(
         "start",
     ]
 )
-_TIMETABLE = frozenset("become begin start open close join leave retire launch expire resume return move end".split())
+_TIMETABLE = frozenset(
+    "become begin start open close join leave retire launch expire resume return move end fly travel arrive visit meet"
+    " head host hold vote sail".split()
+)
+_PROMISES = frozenset("agree offer pledge promise vow decide seek ask order propose".split())
+_MEETINGS = frozenset("meet hold visit travel fly talk vote testify appear speak discuss begin start open".split())
 _IMPLICATIVE = frozenset("need manage take use go help get remember bother dare come stop pause".split())
 _MODALS = frozenset(
     ["will", "'ll", "’ll", "shall", "would", "wo", "may", "might", "could", "can", "should", "must", "ca"]
@@ -172,6 +177,11 @@ def _is_done(verb: Token) -> bool:
     return verb.tag_ == "VBD" and verb.lemma_ in _IMPLICATIVE
 
 
+def _is_promised(verb: Token) -> bool:
+    """As in "agreed to buy Horizon on Monday", which dates the promise; a meeting has a day, a purchase has none."""
+    return verb.head.tag_ == "VBD" and verb.head.lemma_ in _PROMISES and verb.lemma_ not in _MEETINGS
+
+
 def _verb_direction(verb: Token) -> int:
     auxiliaries = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")}
     if any(child.dep_ == "acomp" and child.lower_ in ("due", "set", "scheduled") for child in verb.children):
@@ -179,7 +189,7 @@ def _verb_direction(verb: Token) -> int:
     if auxiliaries & _MODALS or (verb.lemma_ in _FUTURE_WORDS and verb.tag_ not in ("VBD",)):
         return 1
     if "to" in auxiliaries and verb.tag_ == "VB" and "have" not in auxiliaries:
-        return -1 if _is_done(verb.head) else 1
+        return -1 if _is_done(verb.head) or _is_promised(verb) else 1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _TIMETABLE:
         return 1  # "becomes chief executive in April"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not auxiliaries:

@@ -66,9 +66,18 @@ def _judge(
     if stance.polarity == "negative" and words.get("negation") == "states" and candidate.extractor == _LEARNED:
         stance = replace(stance, polarity="positive", modality="asserted")
     qualifiers = _qualifiers(candidate, words, surroundings)
+    if stance.modality == "asserted" and _lies_ahead(qualifiers, doc):
+        stance = replace(stance, modality="planned")
     if stance.polarity == "positive" and _is_over(candidate, words):
         candidate, stance, qualifiers = _ended(candidate, stance, words, qualifiers)
     return _draft(candidate, stance, qualifiers, words, surroundings)
+
+
+def _lies_ahead(qualifiers: Mapping[str, str | Span], doc: Doc) -> bool:
+    """As in "takes over on 25 July", told in June."""
+    published = doc._.document.published
+    begins = qualifiers.get("time") or qualifiers.get("validFrom")
+    return bool(published) and isinstance(begins, str) and begins > str(published)
 
 
 def _is_under_way(trigger: Token) -> bool:
@@ -126,7 +135,15 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
     if candidate.ended or (candidate.extractor != _LEARNED and (trigger._.ended or trigger.lemma_ in RESIGNING)):
         return True
     states = words.get("past_verbs")
+    if words.get("ended") not in (None, "keep", "drop") and _was(trigger):
+        return True
     return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states
+
+
+def _was(trigger: Token) -> bool:
+    """As in "was chairman"; in reported speech the past says nothing: "said that he was chairman"."""
+    verb = trigger.head if trigger.dep_ == "attr" else trigger
+    return bool(verb.lemma_ == "be" and verb.tag_ == "VBD" and verb.dep_ != "ccomp")
 
 
 def _ended(
@@ -143,7 +160,8 @@ def _ended(
         return candidate, stance, {**qualifiers, "validTo": time}
     if "validTo" in qualifiers:
         return candidate, stance, qualifiers
-    return candidate, replace(stance, polarity="negative"), qualifiers
+    modality = "planned" if _is_under_way(candidate.trigger) else stance.modality
+    return candidate, replace(stance, polarity="negative", modality=modality), qualifiers
 
 
 def _draft(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from kg.extract.clause import is_verbal
-from kg.extract.endings import HIRING, LEAVING, MOVING, SELLING
+from kg.extract.endings import BUYING, HIRING, HOLDINGS, LEAVING, MOVING, SELLING
 from kg.model import Modality, Polarity
 
 _WIDEST_PHRASE = 8
@@ -49,6 +49,8 @@ def connect(subject: Span, target: Span, *, role: bool = False, owned: bool = Fa
         trigger = _role_noun(subject) or trigger
     below = _below(trigger, way.right)
     marked = [trigger, *(token for token in below if token.pos_ == "NOUN" and not _inside(token, target))]
+    if way.top.i in (subject.root.i, target.root.i):
+        marked += [child for child in trigger.children if child.dep_ == "dobj" and is_verbal(trigger)]
     negative = any(token._.polarity == "negative" for token in marked)
     leaves = _leaves(trigger, target, way, role=role, owned=owned)
     arrives = any(token.lower_ in _TOWARDS for token in below)
@@ -110,11 +112,15 @@ def _trigger(subject: Span, target: Span, way: _Way) -> Token:
 
 
 def _governor(joined: Token) -> Token:
-    """The verb of two coordinated ends, or the infinitive that it leads to: "Brandt and Portex plan to merge"."""
+    """The verb of two coordinated ends, or what it leads to: "Brandt and Portex plan to merge", "deny that they met"."""
     verb = next((token for token in joined.ancestors if is_verbal(token)), joined.head)
-    while infinitive := next((child for child in verb.children if child.dep_ == "xcomp"), None):
-        verb = infinitive
+    while leads := next((child for child in verb.children if child.dep_ == "xcomp" or _of_them(child)), None):
+        verb = leads
     return verb
+
+
+def _of_them(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and any(child.dep_ == "nsubj" and child.lower_ == "they" for child in verb.children)
 
 
 def _inside(token: Token, span: Span) -> bool:
@@ -128,12 +134,18 @@ def _below(trigger: Token, right: Sequence[Token]) -> list[Token]:
 
 def _leaves(trigger: Token, target: Span, way: _Way, *, role: bool, owned: bool) -> bool:
     """As in "left the union", "pulled out of Bonn", "moved from Bonn": what follows holds no longer."""
+    if not is_verbal(trigger):
+        return False
     steps = [token for token in _below(trigger, way.right) if not _inside(token, target)]
+    lemma = trigger.lemma_
+    if len(steps) == 2 and steps[1].dep_ == "dobj" and steps[1].lemma_ in HOLDINGS:
+        steps = []  # "left the board of Orbit", "sold a stake in Orbit"
+    if owned and lemma in BUYING and not steps:
+        return any(token.lower_ == "from" for token in way.left)
     if steps and target.root.dep_ == "compound":
         steps = steps[1:]  # "left the Orbit club"
     if len(steps) > 2 or any(token.pos_ not in ("ADP", "ADV", "SCONJ") for token in steps):
         return False
-    lemma = trigger.lemma_
     if owned and lemma in SELLING:
         return not steps and not any(token.lower_ in _TOWARDS for token in way.left)
     particles = (child.lower_ for child in trigger.children if child.dep_ in ("prt", "prep", "advmod"))

@@ -8,8 +8,12 @@ RESIGNING = word_set("resign retire quit step depart")
 LEAVING = RESIGNING | word_set(
     "leave exit desert defect withdraw vacate abandon drop ditch dump sack fire dismiss"
     " oust expel divorce split part sever annul dissolve disband terminate discontinue vanish delist shut close cease"
-    " lapse expire pull-out drop-out break-off"
+    " lapse expire pull-out drop-out break-off lose give-up"
 )
 SELLING = word_set("sell offload divest dispose shed relinquish cede surrender")
+BUYING = word_set("buy acquire purchase take")
+HOLDINGS = word_set(
+    "board post job seat place position role office membership stake share holding shareholding interest"
+)
 MOVING = word_set("move relocate switch transfer emigrate flee defect decamp")
 HIRING = word_set("hire poach recruit lure come borrow")

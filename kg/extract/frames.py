@@ -15,6 +15,7 @@ A frame names its trigger words and where the two arguments stand to them::
 ``support`` lists the verbs that a holder may have the noun by; ``without`` and ``beside`` are words that must not,
 and one that must, stand right at the trigger; one of ``requires`` must stand in its clause. A ``bare`` verb has no
 object ("moved to", not "moved it to").
+With ``no_object`` the verb's own object must not be of these types ("sold the plant to X" supplies nothing).
 A ``single`` frame takes one object only (who has several owners is nobody's subsidiary).
 ``coin`` names the type of a plain noun phrase that may fill the object ("electric vehicles") where no mention does.
 
@@ -36,7 +37,7 @@ from kg.ontology import Ontology
 
 _KEYS = word_set(
     "verb noun adjective subject object pair agent place amount share support without requires beside bare single"
-    " coin subject_types object_types confidence"
+    " no_object coin subject_types object_types confidence"
 )
 _LIGHT_VERBS = word_set(
     "be have become remain stay hold keep take make do name appoint elect get go come begin start serve act work"
@@ -64,6 +65,7 @@ class Frame:
     object_types: tuple[str, ...] = ()
     bare: bool = False
     single: bool = False
+    no_object: tuple[str, ...] = ()
     coin: str = ""
     confidence: float = 0.85
 
@@ -112,6 +114,7 @@ def _frame(name: str, entry: Mapping[str, Any]) -> Frame:
         beside=frozenset(_words(entry, "beside")),
         subject_types=_words(entry, "subject_types"),
         object_types=_words(entry, "object_types"),
+        no_object=_words(entry, "no_object"),
         single=bool(entry.get("single", False)),
         coin=str(entry.get("coin", "")),
         bare=bool(entry.get("bare", False)),

@@ -79,4 +79,6 @@ def _own_clause(head: Token) -> Iterator[Token]:
     for child in head.children:
         if child.dep_ in ("conj", "relcl", "ccomp", "advcl", "parataxis") and is_verbal(child):
             continue
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG"):
+            continue
         yield from _own_clause(child)

@@ -66,11 +66,27 @@ def drop_rivals(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
 
 
 def drop_outdone(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
-    """Without those that only the reader found where the same pair has a much surer relation in the same sentence."""
-    best: dict[tuple[object, ...], float] = {}
+    """Without those that only the reader found where the same pair has a much surer relation in the same sentence.
+
+    Those that the surer relation's YAML names as ``alongside`` stay: who has a subsidiary owns it.
+    """
+    met: dict[tuple[object, ...], list[Draft]] = {}
     for draft in drafts:
-        best[_meeting(draft)] = max(best.get(_meeting(draft), 0.0), _weight(draft))
-    return [d for d in drafts if d.extractors != _LEARNED or d.confidence >= best[_meeting(d)] - _MUCH]
+        met.setdefault(_meeting(draft), []).append(draft)
+    return [
+        draft
+        for draft in drafts
+        if draft.extractors != _LEARNED
+        or not any(
+            draft.confidence < _weight(other) - _MUCH and not _stands_beside(draft, other, ontology)
+            for other in met[_meeting(draft)]
+        )
+    ]
+
+
+def _stands_beside(draft: Draft, surer: Draft, ontology: Ontology) -> bool:
+    words = ontology.words.get(surer.candidate.predicate, {})
+    return draft.candidate.predicate in words.get("alongside", ())
 
 
 def _meeting(draft: Draft) -> tuple[object, ...]:

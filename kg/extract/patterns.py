@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.extract.addresses import read_addresses
 from kg.extract.arguments import Arguments
-from kg.extract.clause import governing_verb
+from kg.extract.clause import governing_verb, logical_objects
 from kg.extract.contract import Candidate
 from kg.extract.fillers import Filler, Trigger
 from kg.extract.frames import Frame, read_frames
@@ -70,8 +70,15 @@ class PatternExtractor:
         for token in doc:
             for frame, words in self._found(token):
                 trigger = find_trigger(token, frame, words)
-                if trigger is not None and not is_blocked(trigger, frame):
+                if trigger is not None and not is_blocked(trigger, frame) and self._concerns(frame, trigger, arguments):
                     yield from self._match(frame, trigger, arguments)
+
+    def _concerns(self, frame: Frame, trigger: Trigger, arguments: Arguments) -> bool:
+        """Whether the verb's own object is of no type that makes it another relation."""
+        if not frame.no_object:
+            return True
+        items = [span for token in logical_objects(trigger.token) for span in arguments.spans(token)]
+        return not any(self._fits(span, frame.no_object) for span in items)
 
     def _found(self, token: Token) -> Iterator[tuple[Frame, tuple[str, ...]]]:
         keys = dict.fromkeys((token.lemma_.casefold(), token.lower_))

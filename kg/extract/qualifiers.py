@@ -51,15 +51,15 @@ class Surroundings:
                 found["place"] = place
             elif kind == "reason" and (reason := _reason(trigger)):
                 found["reason"] = reason
-        time = self._time(tokens, taken) or (self._only_time(trigger, taken) if event else {})
+        time = self._time(tokens, taken, event=event) or (self._only_time(trigger, taken) if event else {})
         return {**time, **found}
 
-    def _time(self, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
+    def _time(self, tokens: list[Token], taken: Mapping[int, object], *, event: bool) -> dict[str, str]:
         for token in tokens:
             span = self._times.get(token.i)
             if span is None or span.start in taken or token.i in self._inside or not span._.value:
                 continue
-            return _as_time(str(span._.value))
+            return _as_time(span, event=event)
         return self._time_of_event(taken)
 
     def _only_time(self, trigger: Token, taken: Mapping[int, object]) -> dict[str, str]:
@@ -69,16 +69,16 @@ class Surroundings:
         if len(spans) != 1 or len(dated) != 1 or "/" in dated[0]._.value:
             return {}
         verb = next((token for token in dated[0].root.ancestors if is_verbal(token)), trigger)
-        if verb.i in self._cues or _are_coordinated(trigger, dated[0].root):
+        if verb.i in self._cues or _are_coordinated(trigger, dated[0].root) or _is_aside(trigger, dated[0].root):
             return {}
-        return _as_time(str(dated[0]._.value))
+        return _as_time(dated[0], event=True)
 
     def _time_of_event(self, taken: Mapping[int, object]) -> dict[str, str]:
         """As in "won Sunday's election": the time that the name of the event tells."""
         for index, owner in sorted(taken.items(), key=lambda item: item[0]):
             span = self._times.get(index)
             if isinstance(owner, Span) and owner.label_ == "Event" and span is not None and span._.value:
-                return _as_time(str(span._.value))
+                return _as_time(span, event=True)
         return {}
 
     def _amount(self, kind: str, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
@@ -129,7 +129,7 @@ def _reach(trigger: Token) -> Iterable[Token]:
     """The trigger's clause, then those of the verbs whose infinitive, complement or participle it is."""
     yield from clause_tokens(trigger)
     head = trigger
-    while (head.dep_ in ("xcomp", "pcomp") or _is_participle(head)) and head.head.i != head.i:
+    while (head.dep_ in ("xcomp", "pcomp") or _is_participle(head) or _is_purpose(head)) and head.head.i != head.i:
         head = head.head
         yield from clause_tokens(head)
 
@@ -146,6 +146,12 @@ def _is_participle(verb: Token) -> bool:
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and is_verbal(verb.head) and not has_subject
 
 
+def _is_purpose(verb: Token) -> bool:
+    """As in "left in January to join Lund", which happened together."""
+    infinitive = any(child.dep_ == "aux" and child.lower_ == "to" for child in verb.children)
+    return verb.dep_ == "advcl" and infinitive and is_verbal(verb.head) and verb.head.tag_ in _PAST_TAGS
+
+
 def _are_coordinated(left: Token, right: Token) -> bool:
     """Whether a conjunction, a semicolon or a parenthesis stands between two tokens in the parse."""
     lefts, rights = [left, *left.ancestors], [right, *right.ancestors]
@@ -156,13 +162,33 @@ def _are_coordinated(left: Token, right: Token) -> bool:
     )
 
 
-def _as_time(value: str) -> dict[str, str]:
+def _is_aside(left: Token, right: Token) -> bool:
+    """Whether one of two tokens stands in a clause that only describes something, and the other outside of it."""
+    return _described_in(left) != _described_in(right)
+
+
+def _described_in(token: Token) -> int:
+    """The place of the verb of the innermost relative or participial clause around a token, -1 outside of any."""
+    clauses = (item.i for item in (token, *token.ancestors) if item.dep_ in ("relcl", "acl") and is_verbal(item))
+    return next(clauses, -1)
+
+
+def _as_time(span: Span, *, event: bool) -> dict[str, str]:
+    value = str(span._.value)
     start, slash, end = value.partition("/")
+    if slash and not event and ".." not in (start, end) and _lasts(span):
+        return {"validFrom": start, "validTo": end}
     if slash and end == "..":
         return {"validFrom": start}
     if slash and start == "..":
         return {"validTo": end}
     return {"time": value}
+
+
+def _lasts(span: Span) -> bool:
+    """As in "from 2002 to 2020", not "in the first quarter of 2020"."""
+    around = {token.lower_ for token in span.doc[max(span.start - 1, 0) : span.end]}
+    return not around.isdisjoint(("from", "to", "until", "between", "-", "–"))
 
 
 def _reason(trigger: Token) -> str:
