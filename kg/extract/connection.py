@@ -112,7 +112,7 @@ def _trigger(subject: Span, target: Span, way: _Way) -> Token:
 
 
 def _governor(joined: Token) -> Token:
-    """The verb of two coordinated ends, or what it leads to: "Brandt and Portex plan to merge", "deny that they met"."""
+    """The verb of two coordinated ends, or what it leads to: "A and B plan to merge", "deny that they met"."""
     verb = next((token for token in joined.ancestors if is_verbal(token)), joined.head)
     while leads := next((child for child in verb.children if child.dep_ == "xcomp" or _of_them(child)), None):
         verb = leads
