@@ -42,6 +42,7 @@ class Arguments:
         self._names: dict[int, list[Span]] = defaultdict(list)
         self._coined: dict[str, int] = {}
         self._groups: dict[int, list[int]] = doc.user_data.get("kg_groups", {})
+        self._sources = {act.source.start for act in doc._.attributions if act.source is not None}
         for span in doc.spans.get(MENTIONS, ()):
             self._add(span)
         for key in (TIMES, AMOUNTS):
@@ -65,11 +66,11 @@ class Arguments:
     def is_known(self, span: Span, *, as_object: bool = False) -> bool:
         """Whether a mention refers to something in particular.
 
-        A name, a pronoun, a phrase whose chain has a name; of other phrases only those in the singular that
-        pick out a list or a law ("the blacklist", but "a list" is no known object).
+        A name, a pronoun, a phrase whose chain has a name, who is quoted; of other phrases only those in the singular
+        that pick out a list or a law ("the blacklist", but "a list" is no known object).
         """
         chain = span._.chain
-        if chain in self._names or chain >= _FIRST_COINED or span._.kind != "nominal":
+        if chain in self._names or chain >= _FIRST_COINED or span._.kind != "nominal" or self._is_quoted(span):
             return True
         determiners = {child.lower_ for child in span.root.children if child.dep_ in ("det", "poss")}
         if span.label_ not in _DESCRIBED or span.root.tag_ not in ("NN", "NNP") or determiners & _UNBOUND:
@@ -100,6 +101,13 @@ class Arguments:
     def is_named(self, span: Span) -> bool:
         """Whether the mention's chain has a name."""
         return span._.chain in self._names
+
+    def is_somebody(self, span: Span) -> bool:
+        """Whether the text says more of a person than the role: a name, or words that are attributed to them."""
+        return span.label_ != "Person" or self.is_named(span) or self._is_quoted(span)
+
+    def _is_quoted(self, span: Span) -> bool:
+        return span.label_ == "Person" and span.start in self._sources
 
     def literal(self, token: Token) -> Span | None:
         """The date or amount that the token lies in, or that modifies it ("a $50 million round")."""

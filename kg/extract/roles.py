@@ -31,8 +31,8 @@ def denoted(trigger: Trigger, arguments: Arguments) -> Iterator[Filler]:
     for item in _denoted(token):
         if spans := arguments.spans(item):
             yield Filler(tuple(spans), _role_verb(token))
-    if (own := arguments.at(token)) is not None and (arguments.is_named(own) or own.label_ != "Person"):
-        # "the chief executive of X" says nothing of anybody where the text does not name the person
+    if (own := arguments.at(token)) is not None and arguments.is_somebody(own):
+        # "the chief executive of X" says nothing of anybody where the text does not name or quote the person
         yield Filler((own,))
 
 
@@ -52,6 +52,8 @@ def _name_after(trigger: Trigger, arguments: Arguments) -> Span | None:
         if index >= len(doc):
             return None
         if (span := arguments.starting(index)) is not None:
+            if doc[index - 1].lower_ in ("and", "&") and doc[index - 2].text == ",":
+                return None  # "Kenji Morita, the minister, and Rafael Ocampo"
             after = doc[span.end].text if span.end < len(doc) else "."
             return span if doc[index - 1].text != "," or after in (",", ".", ";", ")", ":") else None
         if not (doc[index].lower_ in TITLE_LINKS or (doc[index].pos_ in ("NOUN", "ADJ"))):
