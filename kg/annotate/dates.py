@@ -95,6 +95,8 @@ def _range(text: str, first: _Found, second: _Found) -> _Found | None:
     if not opened and (between.strip() in ("and", "") or len(first.value) != len(second.value)):
         return None
     start, end = lower(first.value), upper(second.value)
+    if start[: len(end)] > end[: len(start)] and first.match["month"]:
+        start = move_exactly(start, -1, "year")  # "from March to June", told in April
     if start[: len(end)] > end[: len(start)]:
         return None
     return _Found(first.start, second.end, span(start, end), second.match)

@@ -72,7 +72,7 @@ _FUTURE_WORDS = frozenset(
 )
 _TIMETABLE = frozenset(
     "become begin start open close join leave retire launch expire resume return move end fly travel arrive visit meet"
-    " head host hold vote sail".split()
+    " head host hold vote sail take".split()
 )
 _PROMISES = frozenset("agree offer pledge promise vow decide seek ask order propose".split())
 _MEETINGS = frozenset("meet hold visit travel fly talk vote testify appear speak discuss begin start open".split())
@@ -159,6 +159,8 @@ def _counts_something(token: Token) -> bool:
 def direction_at(token: Token) -> int:
     """-1 where the governing verb tells of the past, 1 where it looks ahead; the past is the default."""
     current = token
+    if token.dep_ == "pobj" and token.head.lower_ == "from" and not _ranges(token.head):
+        return 1  # "named her chief executive from September"
     for _ in range(12):
         if current.pos_ in ("VERB", "AUX") or current.tag_.startswith("VB"):
             verdict = _verb_direction(current)
@@ -170,6 +172,11 @@ def direction_at(token: Token) -> int:
             break
         current = current.head
     return -1
+
+
+def _ranges(preposition: Token) -> bool:
+    after = preposition.doc[preposition.i : preposition.i + 6]
+    return any(token.lower_ in ("to", "until", "till") for token in after)
 
 
 def _is_done(verb: Token) -> bool:
@@ -192,6 +199,8 @@ def _verb_direction(verb: Token) -> int:
         return -1 if _is_done(verb.head) or _is_promised(verb) else 1
     if verb.tag_ in ("VBZ", "VBP") and verb.lemma_ in _TIMETABLE:
         return 1  # "becomes chief executive in April"
+    if verb.tag_ == "VBG" and auxiliaries & {"is", "are", "'s", "’s", "'re", "’re"}:
+        return 1  # "is heading for the exchange in September"
     if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl", "amod") and not auxiliaries:
         return -1
     if verb.tag_ == "VBD" or auxiliaries & {"had", "was", "were", "did", "have", "has"}:

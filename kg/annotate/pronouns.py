@@ -96,7 +96,7 @@ class PronounResolver:
 
     def _near(self, ref: Ref, chain: Chain) -> Iterator[Ref]:
         near = [other for other in reversed(chain.refs[-12:]) if ref.sentence - other.sentence <= _REACH]
-        if any(self._shares_verb(ref, other) for other in near):
+        if any(self._shares_verb(ref, other) or self._describes(ref, other) for other in near):
             return
         yield from (other for other in near if other.start < ref.start and not self._conflicts(ref, other))
 
@@ -131,6 +131,17 @@ class PronounResolver:
         words = self._words
         both = words.dep[ref.head] in _ARGUMENT_DEPS and words.dep[other.head] in _ARGUMENT_DEPS
         return both and words.head[ref.head] == words.head[other.head] and ref.noun not in _REFLEXIVE
+
+    def _describes(self, ref: Ref, other: Ref) -> bool:
+        """As in "Google, its chief competitor", which is no competitor of its own."""
+        words, index = self._words, ref.head
+        if words.dep[index] != "poss":
+            return False
+        while words.pos[index] not in ("VERB", "AUX") and words.head[index] != index:
+            if words.dep[index] == "appos" and words.head[index] == other.head:
+                return True
+            index = words.head[index]
+        return False
 
     def _is_inside(self, index: int, head: int) -> bool:
         words = self._words

@@ -178,11 +178,17 @@ def _as_time(span: Span, *, event: bool) -> dict[str, str]:
     start, slash, end = value.partition("/")
     if slash and not event and ".." not in (start, end) and _lasts(span):
         return {"validFrom": start, "validTo": end}
+    if slash and start == ".." and not event and _is_by(span):
+        return {"time": end}  # "will employ 300 by 2028" does not end then
     if slash and end == "..":
         return {"validFrom": start}
     if slash and start == "..":
         return {"validTo": end}
     return {"time": value}
+
+
+def _is_by(span: Span) -> bool:
+    return any(token.lower_ == "by" for token in span.doc[max(span.start - 1, 0) : span.start + 1])
 
 
 def _lasts(span: Span) -> bool:
