@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
 from kg.extract.contract import Candidate, Extractor
+from kg.extract.dating import DATES, date_by_dateline, share_dates
 from kg.extract.endings import RESIGNING
 from kg.extract.merge import Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
@@ -19,8 +20,6 @@ from kg.ontology import Ontology
 from kg.settings import Settings
 
 _READS_HEADERS, _LEARNED = "headers", "reader"
-_DATELINE_CERTAINTY = 0.97
-_DATES = ("time", "validFrom", "validTo")
 _MAY_QUALIFY = ("amount", "share", "place", "reason")
 
 
@@ -39,6 +38,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
     merged = merge_drafts(drafts, ontology)
     for drop in (drop_general, drop_reversed, drop_rivals, drop_outdone):
         merged = drop(merged, ontology)
+    merged = [date_by_dateline(draft, surroundings, ontology) for draft in share_dates(merged, ontology)]
     naming = Naming(doc, merged)
     return Extraction(
         document=doc._.document,
@@ -70,7 +70,7 @@ def _judge(
         stance = replace(stance, modality="planned")
     if stance.polarity == "positive" and _is_over(candidate, words):
         candidate, stance, qualifiers = _ended(candidate, stance, words, qualifiers)
-    return _draft(candidate, stance, qualifiers, words, surroundings)
+    return _draft(candidate, stance, qualifiers)
 
 
 def _lies_ahead(qualifiers: Mapping[str, str | Span], doc: Doc) -> bool:
@@ -123,7 +123,7 @@ def _qualifiers(candidate: Candidate, words: Mapping[str, object], surroundings:
     event = words.get("event") is True
     around = surroundings.read(candidate.trigger, wanted, taken, event=event)
     if words.get("timeless") is True:
-        around = {key: value for key, value in around.items() if key not in _DATES}
+        around = {key: value for key, value in around.items() if key not in DATES}
     return {**around, **candidate.qualifiers}
 
 
@@ -164,24 +164,12 @@ def _ended(
     return candidate, replace(stance, polarity="negative", modality=modality), qualifiers
 
 
-def _draft(
-    candidate: Candidate,
-    stance: Stance,
-    qualifiers: dict[str, str | Span],
-    words: Mapping[str, object],
-    surroundings: Surroundings,
-) -> Draft:
-    confidence = candidate.confidence
-    dated = qualifiers.keys() & set(_DATES)
-    if words.get("event") is True and stance.modality == "asserted" and not dated:
-        published = candidate.trigger.doc._.document.published
-        if month := surroundings.dateline_month(candidate.trigger, published):
-            qualifiers["time"] = month
-            confidence *= _DATELINE_CERTAINTY
+def _draft(candidate: Candidate, stance: Stance, qualifiers: dict[str, str | Span]) -> Draft:
     sentence = candidate.trigger.sent
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
-    return Draft(candidate, stance, qualifiers, confidence, start, start + len(text.strip()), (candidate.extractor,))
+    end = start + len(text.strip())
+    return Draft(candidate, stance, qualifiers, candidate.confidence, start, end, (candidate.extractor,))
 
 
 def _relation(draft: Draft, naming: Naming) -> Relation:

@@ -34,7 +34,7 @@ def merge_drafts(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
     """Drafts in text order, those with the same content in one sentence united."""
     united: dict[tuple[object, ...], Draft] = {}
     for draft in drafts:
-        key = (draft.candidate.predicate, *_pair(draft, ontology), *_place(draft))
+        key = (draft.candidate.predicate, *pair_of(draft, ontology), *_place(draft))
         united[key] = _unite(united[key], draft) if key in united else draft
     return sorted(united.values(), key=_order)
 
@@ -96,7 +96,7 @@ def _meeting(draft: Draft) -> tuple[object, ...]:
 
 def _content(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
     """What a sentence states, whatever its stance."""
-    return draft.candidate.predicate, *_pair(draft, ontology), draft.start
+    return draft.candidate.predicate, *pair_of(draft, ontology), draft.start
 
 
 def _weight(draft: Draft) -> float:
@@ -124,7 +124,8 @@ def _chains(draft: Draft) -> tuple[object, object]:
     return draft.candidate.subject._.chain, item._.chain if isinstance(item, Span) else item.value
 
 
-def _pair(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
+def pair_of(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
+    """The chains that a draft relates, in one order where its property is symmetric."""
     chains = _chains(draft)
     return tuple(sorted(chains, key=str)) if ontology.properties[draft.candidate.predicate].symmetric else chains
 

@@ -42,6 +42,13 @@ def test_a_much_surer_relation_of_the_pair_outdoes_another_of_the_reader(ontolog
     assert drop_outdone([sure, weak, near], ontology) == [sure, near]
 
 
+def test_what_goes_with_the_surer_relation_is_not_outdone(ontology: Ontology) -> None:
+    unit = draft(ACME, "subsidiaryOf", BETA, "patterns")
+    owner = replace(draft(BETA, "owns", ACME, "reader"), confidence=0.4)
+    rival = replace(draft(BETA, "competesWith", ACME, "reader"), confidence=0.4)
+    assert drop_outdone([unit, owner, rival], ontology) == [unit, owner]
+
+
 def test_what_a_rule_found_is_never_outdone(ontology: Ontology) -> None:
     sure = replace(draft(BETA, "suppliesTo", ACME, "reader"), confidence=0.99)
     ruled = replace(draft(ACME, "competesWith", BETA, "patterns"), confidence=0.6)
