@@ -162,15 +162,18 @@ def _are_coordinated(left: Token, right: Token) -> bool:
     )
 
 
-def _is_aside(left: Token, right: Token) -> bool:
-    """Whether one of two tokens stands in a clause that only describes something, and the other outside of it."""
-    return _described_in(left) != _described_in(right)
+def _is_aside(trigger: Token, date: Token) -> bool:
+    """Whether the date stands in a clause that only describes something else: "Marmara, which was listed in 2016"."""
+    told, dated = _describing(trigger), _describing(date)
+    if dated is None or dated.head.i == trigger.i:
+        return False
+    return told is None or bool(told.i != dated.i)
 
 
-def _described_in(token: Token) -> int:
-    """The place of the verb of the innermost relative or participial clause around a token, -1 outside of any."""
-    clauses = (item.i for item in (token, *token.ancestors) if item.dep_ in ("relcl", "acl") and is_verbal(item))
-    return next(clauses, -1)
+def _describing(token: Token) -> Token | None:
+    """The verb of the innermost relative or participial clause around a token."""
+    clauses = (item for item in (token, *token.ancestors) if item.dep_ in ("relcl", "acl") and is_verbal(item))
+    return next(clauses, None)
 
 
 def _as_time(span: Span, *, event: bool) -> dict[str, str]:
