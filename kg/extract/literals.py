@@ -74,11 +74,9 @@ def clause_tokens(token: Token) -> Iterator[Token]:
     yield from sorted(dict.fromkeys(within), key=lambda item: (item.i < token.i, abs(item.i - token.i)))
 
 
-def _own_clause(head: Token, *, above: bool = True) -> Iterator[Token]:
+def _own_clause(head: Token) -> Iterator[Token]:
     yield head
     for child in head.children:
         if child.dep_ in ("conj", "relcl", "ccomp", "advcl", "parataxis") and is_verbal(child):
             continue
-        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBG") and not above:
-            continue  # "The company, founded in 1974, employs 300"; but "the purchase, completed on Friday"
-        yield from _own_clause(child, above=False)
+        yield from _own_clause(child)

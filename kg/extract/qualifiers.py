@@ -51,6 +51,7 @@ class Surroundings:
                 found["place"] = place
             elif kind == "reason" and (reason := _reason(trigger)):
                 found["reason"] = reason
+        tokens = [token for token in tokens if not self._is_aside(trigger, token)]
         time = self._time(tokens, taken, event=event) or (self._only_time(trigger, taken) if event else {})
         return {**time, **found}
 
@@ -69,9 +70,17 @@ class Surroundings:
         if len(spans) != 1 or len(dated) != 1 or "/" in dated[0]._.value:
             return {}
         verb = next((token for token in dated[0].root.ancestors if is_verbal(token)), trigger)
-        if verb.i in self._cues or _are_coordinated(trigger, dated[0].root) or _is_aside(trigger, dated[0].root):
+        if verb.i in self._cues or _are_coordinated(trigger, dated[0].root) or self._is_aside(trigger, dated[0].root):
             return {}
         return _as_time(dated[0], event=True)
+
+    def _is_aside(self, trigger: Token, date: Token) -> bool:
+        """Whether the date stands in a clause that describes another thing: "Marmara, which was listed in 2016"."""
+        dated = _describing(date)
+        if dated is None or dated.head.i == trigger.i or dated.head.i not in self._mentions:
+            return False
+        told = _describing(trigger)
+        return told is None or bool(told.i != dated.i)
 
     def _time_of_event(self, taken: Mapping[int, object]) -> dict[str, str]:
         """As in "won Sunday's election": the time that the name of the event tells."""
@@ -160,14 +169,6 @@ def _are_coordinated(left: Token, right: Token) -> bool:
     return any(token.dep_ in ("conj", "parataxis") and is_verbal(token) for token in way) or any(
         token.text == ";" for token in left.doc[min(left.i, right.i) : max(left.i, right.i)]
     )
-
-
-def _is_aside(trigger: Token, date: Token) -> bool:
-    """Whether the date stands in a clause that only describes something else: "Marmara, which was listed in 2016"."""
-    told, dated = _describing(trigger), _describing(date)
-    if dated is None or dated.head.i == trigger.i:
-        return False
-    return told is None or bool(told.i != dated.i)
 
 
 def _describing(token: Token) -> Token | None:

@@ -37,9 +37,7 @@ def test_the_only_date_of_a_relation_holds_where_it_is_told_again(ontology: Onto
 
 
 def test_two_dates_are_two_events_and_date_no_third(ontology: Ontology) -> None:
-    drafts = [_draft(ACME, "acquired", BETA, time=time) for time in ("2019", "2021")] + [
-        _draft(ACME, "acquired", BETA)
-    ]
+    drafts = [_draft(ACME, "acquired", BETA, time=time) for time in ("2019", "2021")] + [_draft(ACME, "acquired", BETA)]
     assert _times(share_dates(drafts, ontology))[2] == {}
 
 
