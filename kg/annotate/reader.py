@@ -18,6 +18,7 @@ from kg.annotate.contract import MENTIONS
 from kg.annotate.reader_candidates import propose
 from kg.annotate.reader_links import join_chains
 from kg.annotate.reader_mentions import correct_names
+from kg.annotate.reader_parting import part_chains, rebind_pronouns
 from kg.annotate.reader_reading import (
     Reading,
     SeenRelation,
@@ -95,7 +96,9 @@ class ReaderRelations:
         )
         reading = replace(read, relations=suppress(self._trusted(read.relations)))
         join_chains(doc, reading.links)
+        part_chains(doc, reading)
         settle_types(doc, reading, self._ontology)
+        rebind_pronouns(doc, reading, self._ontology)
         doc.user_data[READING] = reading
         doc.user_data.pop(_WINDOWS)
         return doc

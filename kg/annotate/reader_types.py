@@ -13,9 +13,8 @@ from kg.annotate.reader_mentions import says_its_type, typed
 from kg.annotate.reader_reading import Reading, SeenRelation
 from kg.ontology import Ontology
 
-_RULES_COUNT = 3.0  # how many times likelier the rules' own type is held to be
 _SUREST = 0.98
-_LEAST = 0.5
+_LEAST = 0.4
 _NO_TYPE = ("Other", "Date", "Number")
 
 Chances = dict[str, float]
@@ -43,10 +42,9 @@ def _better_type(spans: Sequence[Span], demands: Sequence[Demand], reading: Read
     told = any(len(span) > 1 and span._.kind == "name" and says_its_type(span) for span in spans)
     if told or all(_fits(label, wanted, ontology) for _, wanted in demands):
         return ""
-    prior = {label: _RULES_COUNT}
     chances = _mean_chances(spans, reading.chances)
     known = {kind: chance for kind, chance in chances.items() if kind not in _NO_TYPE}
-    weighed = {kind: prior.get(kind, 1.0) * _weigh(kind, chance, demands, ontology) for kind, chance in known.items()}
+    weighed = {kind: _weigh(kind, chance, demands, ontology) for kind, chance in known.items()}
     best = max(sorted(weighed), key=lambda kind: weighed[kind], default="")
     sure = weighed[best] / sum(weighed.values()) if best else 0.0
     return best if sure >= _LEAST and best != label else ""

@@ -38,7 +38,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
     merged = merge_drafts(drafts, ontology)
     for drop in (drop_general, drop_reversed, drop_rivals, drop_outdone):
         merged = drop(merged, ontology)
-    merged = [date_by_dateline(draft, surroundings, ontology) for draft in share_dates(merged, ontology)]
+    merged = [date_by_dateline(draft, surroundings.times, ontology) for draft in share_dates(merged, ontology)]
     naming = Naming(doc, merged)
     return Extraction(
         document=doc._.document,

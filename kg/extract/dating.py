@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Span
 
 from kg.extract.merge import Draft, pair_of
-from kg.extract.qualifiers import Surroundings
+from kg.extract.times import Times
 from kg.model import LiteralValue
 from kg.ontology import Ontology
 
@@ -29,13 +29,13 @@ def share_dates(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
     return _dated_by_siblings(shared)
 
 
-def date_by_dateline(draft: Draft, surroundings: Surroundings, ontology: Ontology) -> Draft:
+def date_by_dateline(draft: Draft, times: Times, ontology: Ontology) -> Draft:
     """An event that the article reports as its news, without a date, is of the dateline's month."""
     event = ontology.words.get(draft.candidate.predicate, {}).get("event") is True
     if not event or draft.stance.modality != "asserted" or _dating(draft):
         return draft
     trigger = draft.candidate.trigger
-    month = surroundings.dateline_month(trigger, trigger.doc._.document.published)
+    month = times.dateline_month(trigger, trigger.doc._.document.published)
     if month is None:
         return draft
     return replace(
