@@ -135,9 +135,21 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
     if candidate.ended or (candidate.extractor != _LEARNED and (trigger._.ended or trigger.lemma_ in RESIGNING)):
         return True
     states = words.get("past_verbs")
-    if words.get("ended") not in (None, "keep", "drop") and _was(trigger):
+    if words.get("ended") not in (None, "keep", "drop") and (_was(trigger) or _has_resigned(trigger)):
         return True
     return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states
+
+
+def _has_resigned(role: Token) -> bool:
+    """As in "Ann Lee, the chief executive of Orvex, has stepped down"."""
+    verb = role.head.head
+    return bool(
+        role.dep_ == "appos"
+        and role.head.dep_ in ("nsubj", "nsubjpass")
+        and verb.lemma_ in RESIGNING
+        and verb.tag_ in ("VBD", "VBN")
+        and (verb._.polarity, verb._.modality) == ("positive", "asserted")
+    )
 
 
 def _was(trigger: Token) -> bool:

@@ -13,6 +13,7 @@ CASES = [
     ("Anna Lind flies to Lisbon on Thursday.", "visited", "positive", "planned", {"time": "2024-05-23"}),
     ("Amgen agreed to buy Horizon on Friday.", "acquired", "positive", "planned", {"time": "2024-05-17"}),
     ("Maria Lopez was chairman of Toyota.", "formerlyLed", "positive", "asserted", {}),
+    ("Maria Lopez, the chairman of Toyota, has resigned.", "formerlyLed", "positive", "asserted", {}),
     (
         "Maria Lopez worked for Toyota from 2002 to 2010.",
         "worksFor",
