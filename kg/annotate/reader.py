@@ -78,6 +78,7 @@ class ReaderRelations:
         terms = ontology.properties.values()
         self._session, self._ontology = session, ontology
         self._labels = {term.name: label_text(term) for term in terms if term.name != OPEN_PREDICATE}
+        self._known = frozenset(name for name, text in self._labels.items() if session.labels.get(name) == text)
 
     def __call__(self, doc: Doc) -> Doc:
         """Set ``doc.user_data["kg_reading"]`` and anew the chains and types that links and relations tell."""
@@ -94,7 +95,7 @@ class ReaderRelations:
             sentences=[sent.start_char for sent in doc.sents],
             values=frozenset(span for span, kind in kinds.items() if kind in ("time", "amount")),
         )
-        reading = replace(read, relations=suppress(self._trusted(read.relations)))
+        reading = replace(read, relations=suppress(self._trusted(read.relations)), known=self._known)
         join_chains(doc, reading.links)
         part_chains(doc, reading)
         settle_types(doc, reading, self._ontology)

@@ -43,13 +43,14 @@ class Reading:
     """What was read from one text: the types of the spans, with their probabilities, and relations between them.
 
     `types` has the likeliest type of each span, `chances` the probability of every type that is not out of the
-    question, `links` the likeliest antecedents.
+    question, `links` the likeliest antecedents, `known` the relations that the reader was trained to see.
     """
 
     types: dict[Span, tuple[str, float]] = field(default_factory=dict)
     relations: list[SeenRelation] = field(default_factory=list)
     chances: dict[Span, dict[str, float]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
+    known: frozenset[str] = frozenset()
 
 
 def encode_text(

@@ -15,6 +15,7 @@ from kg.extract.endings import RESIGNING
 from kg.extract.merge import Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
+from kg.extract.support import doubt_unsupported
 from kg.model import Attribution, Evidence, Extraction, Rejected, Relation
 from kg.ontology import Ontology
 from kg.settings import Settings
@@ -39,6 +40,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
     for drop in (drop_general, drop_reversed, drop_rivals, drop_outdone):
         merged = drop(merged, ontology)
     merged = [date_by_dateline(draft, surroundings.times, ontology) for draft in share_dates(merged, ontology)]
+    merged = doubt_unsupported(merged, doc, ontology)
     naming = Naming(doc, merged)
     return Extraction(
         document=doc._.document,
