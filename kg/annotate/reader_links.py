@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 from kg.annotate.contract import MENTIONS
 from kg.annotate.reader_reading import Link
 
-_SURE = 0.6
+_SURE = 0.5
 _PLURAL = ("NNS", "NNPS")
 
 Place = tuple[int, int]
