@@ -9,6 +9,8 @@ what the words of the relation mean beside them:
 * ``ended``: what remains of a state that is over: ``keep`` (it was so for good), another property, or ``drop`` (it does
   not hold; with a date, until then). ``past_verbs`` tell in the simple past that it is over ("led").
 * ``alongside``: other relations that a pair with this one often has as well, so that it does not make them doubtful.
+* ``floor``: the share of ``Settings.relation_floor`` that is enough for it where only the reader finds it: what is
+  seldom annotated is doubted too much.
 * ``timeless: true``: no date belongs to it.
 * ``intention: holds`` (who plans it has it already), ``progressive: planned`` ("is buying" has not bought),
   ``negation: states`` ("may not enter" states it).
@@ -31,7 +33,7 @@ DATATYPES = ("xsd:date", "xsd:string", "kgo:money")
 OPEN_PREDICATE = "relatedTo"
 _WORDS = frozenset(
     "relation definition patterns examples qualifiers event ended past_verbs timeless intention progressive"
-    " negation alongside".split()
+    " negation alongside floor".split()
 )
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 

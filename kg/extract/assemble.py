@@ -151,6 +151,7 @@ def _has_resigned(role: Token) -> bool:
         and verb.lemma_ in RESIGNING
         and verb.tag_ in ("VBD", "VBN")
         and (verb._.polarity, verb._.modality) == ("positive", "asserted")
+        and not any(child.dep_ == "dobj" for child in verb.children)
     )
 
 

@@ -45,11 +45,15 @@ class ReaderExtractor:
             return
         mentions = _Mentions(doc, reading.chances, self._ontology)
         for seen in reading.relations:
-            if seen.probability < self._floor or seen.predicate not in self._ontology.properties:
+            if seen.predicate not in self._ontology.properties or seen.probability < self._least(seen.predicate):
                 continue
             candidate = self._candidate(doc, mentions, seen)
             if candidate is not None:
                 yield candidate
+
+    def _least(self, predicate: str) -> float:
+        """The probability that is enough: that of the settings, times the share that the relation's YAML names."""
+        return self._floor * float(self._ontology.words.get(predicate, {}).get("floor", 1.0))
 
     def _candidate(self, doc: Doc, mentions: _Mentions, seen: Any) -> Candidate | None:
         term = self._ontology.properties[seen.predicate]
