@@ -6,9 +6,11 @@ what the words of the relation mean beside them:
 
 * ``qualifiers``: which of amount, share, place and reason it may have.
 * ``event: true``: something that happens, dated by its clause and else by the month of the article; otherwise a state.
-* ``ended``: what remains of a state that is over: ``keep`` (it was so for good), another property, or ``drop`` (it does
-  not hold; with a date, until then). ``past_verbs`` tell in the simple past that it is over ("led").
+* ``ended``: what remains of a state that is over: ``keep`` (it was so for good), another property, ``drop`` (it does
+  not hold; with a date, until then) or ``void`` (nothing: who sells a stake invests nothing). ``past_verbs`` tell in
+  the simple past that it is over ("led").
 * ``alongside``: other relations that a pair with this one often has as well, so that it does not make them doubtful.
+* ``controlling``: the relation that it is where the share is more than half.
 * ``floor``: the share of ``Settings.relation_floor`` that is enough for it where only the reader finds it: what is
   seldom annotated is doubted too much.
 * ``timeless: true``: no date belongs to it.
@@ -33,7 +35,7 @@ DATATYPES = ("xsd:date", "xsd:string", "kgo:money")
 OPEN_PREDICATE = "relatedTo"
 _WORDS = frozenset(
     "relation definition patterns examples qualifiers event ended past_verbs timeless intention progressive"
-    " negation alongside floor".split()
+    " negation alongside floor controlling".split()
 )
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import TIMES
-from kg.annotate.dates_calendar import lower, move_exactly, span, upper
+from kg.annotate.dates_calendar import lower, move_exactly, shift, span, upper
 from kg.annotate.dates_checks import direction_at, is_time
 from kg.annotate.dates_grammar import PATTERN, RANGE, RANGE_OPENING, SINCE, count_of
 from kg.annotate.dates_relative import Moment
@@ -23,6 +23,7 @@ from kg.annotate.offsets import Offsets
 
 _OPEN_END = frozenset(("since", "ever since", "after", "as early as"))
 _OPEN_START = frozenset(("until", "till", "by", "before", "through", "up to", "prior to", "no later than"))
+_FINITE = frozenset(("VBZ", "VBP", "MD", "VBD"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,8 @@ def _join_ranges(doc: Doc, found: list[_Found]) -> Iterator[_Found]:
                 yield gap
                 yield following
                 index += 1
+            elif (gap := _to_clause(doc, item, found)) is not None:
+                yield gap
         elif following is not None and (joined := _range(doc.text, item, following)) is not None:
             yield joined
             index += 1
@@ -122,6 +125,41 @@ def _from_anchor(doc: Doc, gap: _Found, anchor: _Found) -> _Found | None:
         count = count_of(gap.match["gap_n"]) * (1 if after else -1)
         value = move_exactly(anchor.value, count, gap.match["gap_u"].casefold())
     return replace(gap, value=value) if value else None
+
+
+def _to_clause(doc: Doc, gap: _Found, found: list[_Found]) -> _Found | None:
+    """As in "closed it on Friday, two years after buying it", "Two years after he left, he is back": when he left."""
+    unit = doc.char_span(gap.match.start("gap_u"), gap.match.end("gap_u"), alignment_mode="expand")
+    if unit is None or not gap.match["gap_n"] or not _counts_from(unit.root):
+        return None
+    sentence = unit.root.sent
+    others = [item for item in found if sentence.start_char <= item.start < sentence.end_char and item is not gap]
+    earlier = [item.value for item in others if item.end <= gap.start]
+    if earlier:
+        anchor = earlier[-1]
+    elif not others and _is_told_of_now(unit.root):
+        anchor = (doc._.document.published or "")[:10]
+    else:
+        return None
+    count = count_of(gap.match["gap_n"]) * (-1 if gap.match["gap_w"].casefold() == "after" else 1)
+    value = shift(anchor, count, gap.match["gap_u"].casefold()) if anchor and "/" not in anchor else ""
+    return replace(gap, value=value, end=gap.match.start("gap_w")) if value else None
+
+
+def _counts_from(unit: Token) -> bool:
+    """Whether a clause follows, as after "two years after", and not a noun."""
+    if unit.dep_ != "npadvmod" or unit.i + 1 >= len(unit.doc):
+        return False
+    word = unit.nbor(1)
+    return word.dep_ == "mark" or any(child.dep_ == "pcomp" for child in word.children)
+
+
+def _is_told_of_now(opening: Token) -> bool:
+    """Whether the clause that follows the opening one is in the present."""
+    rest = opening.doc[opening.i : opening.sent.end]
+    comma = next((token.i for token in rest if token.text == ","), opening.sent.end)
+    finite = (token.tag_ for token in opening.doc[comma : opening.sent.end] if token.tag_ in _FINITE)
+    return opening.i - opening.sent.start <= 2 and next(finite, "VBD") != "VBD"
 
 
 def _as_span(doc: Doc, offsets: Offsets, item: _Found) -> Span | None:

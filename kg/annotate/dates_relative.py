@@ -100,6 +100,6 @@ def _relative_weekend(step: int, base: str, direction: int) -> str:
     day = as_day(base)
     if day is None:
         return ""
-    if step == 0 and direction < 0 and day.weekday() < 5:
+    if step == 0 and direction <= 0 and day.weekday() < 5:
         step = -1
     return weekend(as_day(shift(base, 7 * step, "day")) or day)

@@ -55,7 +55,9 @@ def _year_near(month: int, day: int | None, moment: Moment) -> int | None:
     if now_month is None:
         return None
     then, now = (month, day or 0), (now_month, (now_day or 0) if day else 0)
-    if moment.direction < 0 and then > now:
+    if moment.direction == 0 and day and now < then <= (now_month + 1, now[1]):
+        return year  # "her opponent in the 24 November runoff", told on 5 November
+    if moment.direction <= 0 and then > now:
         return year - 1
     if moment.direction > 0 and then < now:
         return year + 1

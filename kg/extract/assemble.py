@@ -10,9 +10,10 @@ from spacy.tokens import Doc, Span, Token
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
 from kg.extract.contract import Candidate, Extractor
-from kg.extract.dating import DATES, date_by_dateline, share_dates
-from kg.extract.endings import RESIGNING
-from kg.extract.merge import Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
+from kg.extract.dating import date_by_dateline, share_dates
+from kg.extract.endings import BUYING, LEAVING, RESIGNING
+from kg.extract.majority import as_control
+from kg.extract.merge import DATES, Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
 from kg.extract.support import doubt_unsupported
@@ -40,7 +41,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
     for drop in (drop_general, drop_reversed, drop_rivals, drop_outdone):
         merged = drop(merged, ontology)
     merged = [date_by_dateline(draft, surroundings.times, ontology) for draft in share_dates(merged, ontology)]
-    merged = doubt_unsupported(merged, doc, ontology)
+    merged = as_control(doubt_unsupported(merged, doc, ontology), ontology)
     naming = Naming(doc, merged)
     return Extraction(
         document=doc._.document,
@@ -61,7 +62,7 @@ def _judge(
         return _rejection(candidate, reason)
     stance = read_stance(candidate, doc, ontology, settings)
     words = ontology.words.get(candidate.predicate, {})
-    if stance.modality == "planned" and words.get("intention") == "holds":
+    if stance.modality == "planned" and words.get("intention") == "holds" and candidate.trigger.lemma_ not in BUYING:
         stance = replace(stance, modality="asserted")
     if stance.modality == "asserted" and words.get("progressive") == "planned" and _is_under_way(candidate.trigger):
         stance = replace(stance, modality="planned")
@@ -70,7 +71,11 @@ def _judge(
     qualifiers = _qualifiers(candidate, words, surroundings)
     if stance.modality == "asserted" and _lies_ahead(qualifiers, doc):
         stance = replace(stance, modality="planned")
+    if _is_promised(candidate.trigger) and _lies_behind(qualifiers, doc):
+        del qualifiers["time"]
     if stance.polarity == "positive" and _is_over(candidate, words):
+        if words.get("ended") == "void":
+            return _rejection(candidate, f"it has ended ({candidate.predicate})")
         candidate, stance, qualifiers = _ended(candidate, stance, words, qualifiers)
     return _draft(candidate, stance, qualifiers)
 
@@ -80,6 +85,16 @@ def _lies_ahead(qualifiers: Mapping[str, str | Span], doc: Doc) -> bool:
     published = doc._.document.published
     begins = qualifiers.get("time") or qualifiers.get("validFrom")
     return bool(published) and isinstance(begins, str) and begins > str(published)
+
+
+def _lies_behind(qualifiers: Mapping[str, str | Span], doc: Doc) -> bool:
+    published, time = doc._.document.published, qualifiers.get("time")
+    return bool(published) and isinstance(time, str) and len(time) == len(published) and time < str(published)
+
+
+def _is_promised(trigger: Token) -> bool:
+    """As in "under a deal signed on Monday, Orvex will build a laboratory", which was not built on Monday."""
+    return any(child.dep_ == "aux" and child.lower_ in ("will", "'ll", "’ll") for child in trigger.children)
 
 
 def _is_under_way(trigger: Token) -> bool:
@@ -134,12 +149,19 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
     if words.get("event") is True and "ended" not in words:
         return False
     trigger = candidate.trigger
-    if candidate.ended or (candidate.extractor != _LEARNED and (trigger._.ended or trigger.lemma_ in RESIGNING)):
+    if words.get("ended") == "void":
+        return bool(trigger._.ended)
+    if _is_told_over(candidate):
         return True
     states = words.get("past_verbs")
-    if words.get("ended") not in (None, "keep", "drop") and (_was(trigger) or _has_resigned(trigger)):
+    if words.get("ended") not in (None, "keep", "drop", "void") and (_was(trigger) or _has_resigned(trigger)):
         return True
     return isinstance(states, list) and trigger.tag_ == "VBD" and trigger.lemma_ in states
+
+
+def _is_told_over(candidate: Candidate) -> bool:
+    trigger = candidate.trigger
+    return candidate.ended or (candidate.extractor != _LEARNED and bool(trigger._.ended or trigger.lemma_ in LEAVING))
 
 
 def _has_resigned(role: Token) -> bool:
@@ -170,9 +192,12 @@ def _ended(
         return candidate, stance, qualifiers
     if isinstance(fate, str) and fate != "drop":
         return replace(candidate, predicate=fate), stance, qualifiers
-    if "time" in qualifiers:
-        time = qualifiers.pop("time")
-        return candidate, stance, {**qualifiers, "validTo": time}
+    time = qualifiers.get("time")
+    if isinstance(time, str) and "/" in time and not _is_told_over(candidate):
+        return candidate, stance, qualifiers  # "worked there in the 1990s"
+    if isinstance(time, str):
+        del qualifiers["time"]
+        return candidate, stance, {**qualifiers, "validTo": time.rpartition("/")[2]}
     if "validTo" in qualifiers:
         return candidate, stance, qualifiers
     modality = "planned" if _is_under_way(candidate.trigger) else stance.modality

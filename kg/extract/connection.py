@@ -102,13 +102,19 @@ def _trigger(subject: Span, target: Span, way: _Way) -> Token:
         before = [token for token in way.left if not _inside(token, subject)]
         if verb := next((token for token in before if is_verbal(token)), None):
             return verb
-        if not outside and not before and way.top.head.i != way.top.i:
+        if _are_joined(way, [*outside, *before]) and way.top.head.i != way.top.i:
             return _governor(way.top)
         if _inside(way.top, subject) and outside:
             return outside[-1]
         if _inside(way.top, target) and before:
             return before[-1]
     return way.top
+
+
+def _are_joined(way: _Way, between: Sequence[Token]) -> bool:
+    """As in "A, B and C plan to merge", not in "A's founder"."""
+    joined = any(token.dep_ == "conj" for token in (*way.left, *way.right))
+    return joined and all(token.dep_ == "conj" for token in between)
 
 
 def _governor(joined: Token) -> Token:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from kg.extract.clause import is_verbal
+from kg.extract.endings import HOLDINGS, LEAVING, SELLING
 from kg.extract.literals import clause_tokens
 from kg.extract.words import word_set
 
@@ -14,6 +15,8 @@ _PREDICATED = ("attr", "oprd", "nsubj", "nsubjpass", "dobj", "pobj", "ccomp", "x
 _BEGINNING = word_set(
     "become name appoint elect make promote hire install pick choose nominate move relocate shift transfer take"
 )
+_PARTING = SELLING | LEAVING | word_set("give")
+_COUNTED_FROM = ("after", "before")
 _PAST_TAGS = ("VBD", "VBN")
 
 
@@ -28,6 +31,9 @@ def dated_tokens(trigger: Token) -> Iterator[Token]:
     for head in heads:
         yield from (token for token in clause_tokens(head) if not _is_of_another(token, heads[0]))
         yield from _fronted(head)
+        yield from _cut_off(head)
+    if trigger.dep_ == "pcomp":
+        yield from (child for child in trigger.head.children if child.dep_ == "npadvmod")
 
 
 def earlier_clause(trigger: Token) -> Iterable[Token]:
@@ -38,10 +44,19 @@ def earlier_clause(trigger: Token) -> Iterable[Token]:
     return dated_tokens(first)
 
 
-def begins(noun: Token) -> bool:
-    """As in "became president in May", "the head office moved to Bonn in 2019"."""
+def changes(noun: Token) -> bool:
+    """Whether its verb tells that a state begins or ends: "became president in May", "sold its stake in June"."""
     verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "as" else noun.head
-    return noun.dep_ in _PREDICATED and verb.lemma_ in _BEGINNING
+    if noun.dep_ not in _PREDICATED:
+        return False
+    parted = noun.dep_ == "dobj" and noun.lemma_ in HOLDINGS and verb.lemma_ in _PARTING
+    return parted or verb.lemma_ in _BEGINNING
+
+
+def counts(unit: Token) -> bool:
+    """As the years in "two years after buying it", which date what follows alone."""
+    last = unit.doc[-1]
+    return unit.dep_ == "npadvmod" and unit.i < last.i and unit.nbor(1).lower_ in _COUNTED_FROM
 
 
 def describing(token: Token) -> Token | None:
@@ -62,7 +77,8 @@ def are_coordinated(left: Token, right: Token) -> bool:
 
 
 def _completes(verb: Token) -> bool:
-    return verb.dep_ in ("xcomp", "pcomp") or _is_participle(verb) or _is_purpose(verb)
+    joined = verb.dep_ == "xcomp" or (verb.dep_ == "pcomp" and verb.head.lower_ not in _COUNTED_FROM)
+    return joined or _is_participle(verb) or _is_purpose(verb)
 
 
 def _is_participle(verb: Token) -> bool:
@@ -81,10 +97,15 @@ def _is_infinitive(verb: Token) -> bool:
 
 
 def _is_of_another(token: Token, trigger: Token) -> bool:
-    """Whether a token stands before a later coordinated verb, or among the words that describe the subject."""
+    """Whether a token stands before a later coordinated verb, or among the words that describe the subject.
+
+    Or counts from another: in "closed the mill, two years after buying it" the two years tell when it was bought.
+    """
+    if counts(token) and token.head.lower_ in _COUNTED_FROM:
+        return not any(child.i == trigger.i for child in token.head.children)
     if any(start < token.i < verb.i for verb, start in _coordinated(trigger)):
         return True
-    return any(first <= token.i <= last for first, last in _inserted(trigger))
+    return any(first <= token.i <= last for first, last in (*_inserted(trigger), *_described(trigger)))
 
 
 def _fronted(trigger: Token) -> Iterator[Token]:
@@ -93,6 +114,28 @@ def _fronted(trigger: Token) -> Iterator[Token]:
         for verb, start in _coordinated(trigger.head):
             if verb.i == trigger.i:
                 yield from trigger.doc[start + 1 : trigger.i]
+
+
+def _cut_off(trigger: Token) -> Iterator[Token]:
+    """The end of a relative clause that an aside has cut off: "Halim, who joined Bulog, a trader, in May, has left"."""
+    verb = trigger.head.head
+    if trigger.dep_ == "relcl" and is_verbal(verb):
+        for first, last in _described(verb):
+            if first == trigger.right_edge.i + 1:
+                yield from trigger.doc[first : last + 1]
+
+
+def _described(verb: Token) -> Iterator[tuple[int, int]]:
+    """What stands between commas after a relative clause of the subject and before the verb."""
+    for subject in verb.children:
+        if subject.dep_ not in ("nsubj", "nsubjpass"):
+            continue
+        for clause in subject.children:
+            first = clause.right_edge.i + 1
+            if clause.dep_ == "relcl" and first < verb.i and verb.doc[first].text == ",":
+                commas = [token.i for token in verb.doc[first + 1 : verb.i] if token.text == ","]
+                if commas:
+                    yield first, commas[-1]
 
 
 def _coordinated(verb: Token) -> Iterator[tuple[Token, int]]:

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
-from kg.extract.merge import Draft, pair_of
+from kg.extract.merge import DATES, Draft, pair_of
 from kg.extract.times import Times
 from kg.model import LiteralValue
 from kg.ontology import Ontology
 
-DATES = ("time", "validFrom", "validTo")
 _DATELINE_CERTAINTY = 0.97
 # A date that is a claim of its own also dates the claim beside it.
 _SIBLINGS = {"foundedOn": "foundedBy", "bornOn": "bornIn", "diedOn": "diedIn"}
@@ -30,16 +29,16 @@ def share_dates(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
 
 
 def date_by_dateline(draft: Draft, times: Times, ontology: Ontology) -> Draft:
-    """An event that the article reports as its news, without a date, is of the dateline's month."""
+    """An event reported as news, without a date, is of the day just told or of the dateline's month."""
     event = ontology.words.get(draft.candidate.predicate, {}).get("event") is True
     if not event or draft.stance.modality != "asserted" or _dating(draft):
         return draft
     trigger = draft.candidate.trigger
-    month = times.dateline_month(trigger, trigger.doc._.document.published)
-    if month is None:
+    time = times.of_news(trigger, trigger.doc._.document.published)
+    if time is None:
         return draft
     return replace(
-        draft, qualifiers={**draft.qualifiers, "time": month}, confidence=draft.confidence * _DATELINE_CERTAINTY
+        draft, qualifiers={**draft.qualifiers, "time": time}, confidence=draft.confidence * _DATELINE_CERTAINTY
     )
 
 

@@ -11,6 +11,7 @@ from kg.extract.attribution import Stance
 from kg.extract.contract import Candidate
 from kg.ontology import Ontology
 
+DATES = ("time", "validFrom", "validTo")
 _CEILING = 0.99
 _LEARNED = ("reader",)
 _MUCH, _RULES_LEAD = 0.25, 0.5
@@ -59,9 +60,9 @@ def drop_rivals(drafts: list[Draft], ontology: Ontology) -> list[Draft]:
     """Of a relation read with several stances in one sentence, those of the rules, else the surest of the reader."""
     best: dict[tuple[object, ...], float] = {}
     for draft in drafts:
-        best[_content(draft, ontology)] = max(best.get(_content(draft, ontology), 0.0), _weight(draft))
+        best[content_of(draft, ontology)] = max(best.get(content_of(draft, ontology), 0.0), _weight(draft))
     return [
-        draft for draft in drafts if draft.extractors != _LEARNED or _weight(draft) >= best[_content(draft, ontology)]
+        draft for draft in drafts if draft.extractors != _LEARNED or _weight(draft) >= best[content_of(draft, ontology)]
     ]
 
 
@@ -94,11 +95,6 @@ def _meeting(draft: Draft) -> tuple[object, ...]:
     return draft.start, *sorted(map(str, _chains(draft)))
 
 
-def _content(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
-    """What a sentence states, whatever its stance."""
-    return draft.candidate.predicate, *pair_of(draft, ontology), draft.start
-
-
 def _weight(draft: Draft) -> float:
     """Confidence, with a lead for what a rule found."""
     return draft.confidence + (_RULES_LEAD if draft.extractors != _LEARNED else 0.0)
@@ -124,6 +120,11 @@ def _chains(draft: Draft) -> tuple[object, object]:
     return draft.candidate.subject._.chain, item._.chain if isinstance(item, Span) else item.value
 
 
+def content_of(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
+    """What a sentence states, whatever its stance."""
+    return draft.candidate.predicate, *pair_of(draft, ontology), draft.start
+
+
 def pair_of(draft: Draft, ontology: Ontology) -> tuple[object, ...]:
     """The chains that a draft relates, in one order where its property is symmetric."""
     chains = _chains(draft)
@@ -143,7 +144,21 @@ def _unite(first: Draft, second: Draft) -> Draft:
     together = 1 - (1 - first.confidence) * (1 - second.confidence)
     confidence = min(_CEILING, together) if independent else max(first.confidence, second.confidence)
     names = tuple(sorted({*first.extractors, *second.extractors}))
-    return replace(best, qualifiers={**other.qualifiers, **best.qualifiers}, confidence=confidence, extractors=names)
+    return replace(best, qualifiers=_joined(best, other), confidence=confidence, extractors=names)
+
+
+def _joined(best: Draft, other: Draft) -> dict[str, str | Span]:
+    """The qualifiers of both; the dates of one: of that which knows since when or until when, else of a rule."""
+    told = [draft for draft in (best, other) if any(name in draft.qualifiers for name in DATES)]
+    dated = min(told, key=_date_rank, default=best)
+    found = {**other.qualifiers, **best.qualifiers}
+    return {key: value for key, value in found.items() if key not in DATES} | {
+        key: value for key, value in dated.qualifiers.items() if key in DATES
+    }
+
+
+def _date_rank(draft: Draft) -> tuple[bool, bool]:
+    return set(draft.qualifiers).isdisjoint(DATES[1:]), draft.extractors == _LEARNED
 
 
 def _rank(draft: Draft) -> tuple[object, ...]:

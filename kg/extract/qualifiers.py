@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import AMOUNTS, MENTIONS
 from kg.extract.clause import is_verbal
-from kg.extract.date_scope import begins, dated_tokens
+from kg.extract.date_scope import changes, dated_tokens
 from kg.extract.times import Times
 
 _REASONS = ("for", "over", "because", "due", "citing", "amid")
@@ -31,7 +31,7 @@ class Surroundings:
         """The time, and qualifiers of the kinds wanted; spans starting at a token in `taken` are the relation's own."""
         found: dict[str, str | Span] = {}
         tokens = list(dated_tokens(trigger))
-        if not is_verbal(trigger) and not event and not begins(trigger):
+        if not is_verbal(trigger) and not event and not changes(trigger):
             within = set(trigger.subtree)
             tokens = [token for token in tokens if token in within]
         for kind in wanted:

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import AMOUNTS, MENTIONS, TIMES
 from kg.extract.clause import is_verbal
 from kg.extract.connection import Connection, connect
 from kg.extract.contract import Candidate
+from kg.extract.endings import BUYING
 from kg.extract.frames import expressing_verbs
 from kg.extract.literals import as_literal
 from kg.model import LiteralValue, Rejected
@@ -70,6 +71,7 @@ class ReaderExtractor:
             return None
         below = self._ontology.is_below
         way = connect(subject, target, role=below(seen.predicate, _ROLES), owned=seen.predicate == _OWNING)
+        way = replace(way, trigger=self._shared(seen.predicate, way.trigger))
         if not self._is_expressed(seen.predicate, way):
             way = replace(way, polarity="positive", modality="asserted", ended=False)
         return Candidate(
@@ -85,13 +87,23 @@ class ReaderExtractor:
             ended=way.ended,
         )
 
+    def _shared(self, predicate: str, verb: Token) -> Token:
+        """The coordinated verb that tells the relation: "Orvex, which she joined in 2011 and has led since 2015"."""
+        verbs = self._verbs[predicate]
+        if verb.dep_ != "relcl" or verb.lemma_ in verbs:
+            return verb
+        others = (child for child in verb.children if child.dep_ == "conj" and child.lemma_ in verbs)
+        return next((child for child in others if not any(_is_named(item) for item in child.subtree)), verb)
+
     def _is_expressed(self, predicate: str, way: Connection) -> bool:
         """Whether the mood of the trigger is that of the relation; a state holds whatever else the sentence tells.
 
         As in "Brandt will buy Portex, which is based in Lisbon", where nothing is planned about the seat.
         """
         event = self._ontology.words.get(predicate, {}).get("event") is True
-        return event or way.ended or not is_verbal(way.trigger) or way.trigger.lemma_ in self._verbs[predicate]
+        verb = way.trigger
+        bought = predicate == _OWNING and verb.lemma_ in BUYING  # who will buy a mill does not own it yet
+        return event or bought or way.ended or not is_verbal(verb) or verb.lemma_ in self._verbs[predicate]
 
 
 class _Mentions:
@@ -144,6 +156,10 @@ class _Mentions:
 
     def _is_wanted(self, kind: str, wanted: Sequence[str]) -> bool:
         return any(self._ontology.is_a(kind, above) for above in wanted)
+
+
+def _is_named(token: Token) -> bool:
+    return bool(token.dep_ == "dobj" or (token.pos_ == "PROPN" and token.ent_type_ != "DATE"))
 
 
 def _modifies(name: Span, words: Span) -> bool:

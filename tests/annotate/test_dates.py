@@ -52,6 +52,10 @@ def test_absolute_dates_keep_their_precision(text: str, expected: tuple[str, str
         ("Last week it fired her.", "2024-12-30/2025-01-05"),
         ("Over the past five years it grew.", "2020/2025"),
         ("The vote is due on November 5.", "2025-11-05"),
+        ("Acme, set up in May by two students, is growing.", "2024-05"),
+        ("Anna Lind lands in Lisbon on Monday.", "2025-01-13"),
+        ("Having bought the mill in November, it is looking for more.", "2024-11"),
+        ("The death on Monday of Anna Lind leaves a gap.", "2025-01-06"),
     ],
 )
 def test_relative_dates_lean_on_the_dateline(text: str, expected: str) -> None:
@@ -80,6 +84,20 @@ def test_earlier_and_later_lean_on_the_date_last_named() -> None:
 def test_counted_gap_from_a_dated_anchor_is_a_date_and_a_vague_one_only_a_bound() -> None:
     assert times("Two weeks after the January 9, 2025 ruling it left.")[0][1] == "2025-01-23"
     assert times("It closed days after the 9 January announcement.")[0][1] == "2025-01-09/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It sold the mill in 2019, two years after it had bought it.", ["2019", "2017"]),
+        ("It closed the mill on Monday, fourteen years after buying it.", ["2025-01-06", "2011"]),
+        ("She left in 2014, a year before it was sold.", ["2014", "2015"]),
+        ("Two years after it bought the mill, it is closing it.", ["2023"]),
+        ("Two years after it bought the mill, it closed it.", []),
+    ],
+)
+def test_a_gap_before_a_clause_counts_from_the_date_beside_it(text: str, expected: list[str]) -> None:
+    assert [value for _, value in times(text)] == expected
 
 
 @pytest.mark.parametrize(
