@@ -28,7 +28,7 @@ _THRESHOLDS = tuple(step / 100 for step in range(20, 86, 5))
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlan:
-    """What to train on, where to write, and how long."""
+    """What to train on, where to write, and how long; `start` is a weights folder to go on from."""
 
     gold: tuple[Path, ...]
     output: Path
@@ -38,6 +38,7 @@ class TrainingPlan:
     ontology: str | None = None
     held_out_labels: tuple[str, ...] = ()
     test_files: tuple[str, ...] = ("dev.jsonl",)
+    start: Path | None = None
 
 
 def train_from_gold(plan: TrainingPlan, report: Report) -> dict[str, Any]:
@@ -56,6 +57,7 @@ def train_from_gold(plan: TrainingPlan, report: Report) -> dict[str, Any]:
         seed=plan.seed,
         threads=plan.threads,
         held_out=plan.held_out_labels,
+        start=plan.start,
     )
     scores = calibrate_and_score(plan.output, parts, ontology)
     calibrate(plan.output, [r for r in parts["validation"] if r["document"]["source"] in _EXHAUSTIVE], ontology)

@@ -14,7 +14,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.annotate.contract import MENTIONS
+from kg.annotate.contract import MENTIONS, TIMES
 from kg.annotate.reader_candidates import propose
 from kg.annotate.reader_links import join_chains
 from kg.annotate.reader_mentions import correct_names
@@ -94,6 +94,7 @@ class ReaderRelations:
             floor=_FLOOR,
             sentences=[sent.start_char for sent in doc.sents],
             values=frozenset(span for span, kind in kinds.items() if kind in ("time", "amount")),
+            times=frozenset((span.start_char, span.end_char) for span in doc.spans.get(TIMES, ()) if span._.value),
         )
         reading = replace(read, relations=suppress(self._trusted(read.relations)), known=self._known)
         join_chains(doc, reading.links)

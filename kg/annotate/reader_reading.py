@@ -6,16 +6,18 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import permutations
+from itertools import permutations, product, zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.annotate.reader_dates import date_pairs
 from kg.annotate.reader_session import Array, Encoded, Indices, Judged, ReaderSession
 from kg.wordpieces import STRIDE, WINDOW, Pieces, Span
 
 _LONGEST = 32
 _UNLIKELY = 0.01
+_ACROSS = 0.5  # what a relation between two sentences must reach; below it most are wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Reading:
     """What was read from one text: the types of the spans, with their probabilities, and relations between them.
 
     `types` has the likeliest type of each span, `chances` the probability of every type that is not out of the
-    question, `links` the likeliest antecedents, `known` the relations that the reader was trained to see.
+    question, `links` the likeliest antecedents, `known` the relations that the reader was trained to see, `dates` the
+    dates that what is said of a pair may have, with their probabilities (the rest to one: it has none of them).
     """
 
     types: dict[Span, tuple[str, float]] = field(default_factory=dict)
@@ -51,6 +54,7 @@ class Reading:
     chances: dict[Span, dict[str, float]] = field(default_factory=dict)
     links: list[Link] = field(default_factory=list)
     known: frozenset[str] = frozenset()
+    dates: dict[tuple[Span, Span], dict[Span, float]] = field(default_factory=dict)
 
 
 def encode_text(
@@ -135,15 +139,21 @@ def judge_spans(
     floor: float,
     sentences: Sequence[int] | None = None,
     values: frozenset[Span] = frozenset(),
+    times: frozenset[Span] = frozenset(),
 ) -> Reading:
-    """Types, links and relations of spans; where windows overlap a pair is read where it has most text around it.
+    """Types, links, relations and dates of spans; where windows overlap a pair is read with most text around it.
 
-    `sentences` are the places where sentences start: only spans of one sentence are paired. None: all are.
-    `values` are spans that are no things (dates, amounts), of which nothing is said.
+    `sentences` are the places where sentences start: only spans of one sentence, or of two that follow each other, are
+    paired, and of these only what is likelier than not is kept. None: all are paired, as of one sentence.
+    `values` are spans that are no things (dates, amounts), of which nothing is said; `times` those that are dates.
     """
     vectors, biases = session.label_vectors(labels)
     found: list[SeenRelation] = []
-    pairs = _share_out(windows, _grouped(spans, sentences), values)
+    dates: dict[tuple[Span, Span], dict[Span, float]] = {}
+    groups = list(_grouped(spans, sentences))
+    number = {span: place for place, group in enumerate(groups) for span in group}
+    beside = {span: [other for other in group if other in times] for group in groups for span in group}
+    pairs = _share_out(windows, _side_by_side(groups), values)
     kinds: dict[Span, Array] = {}
     links: dict[Span, Link] = {}
     for window, own in zip(windows, pairs, strict=True):
@@ -158,11 +168,13 @@ def judge_spans(
             places = {span: place for place, span in enumerate(inside)}
             chosen = np.array([(places[left], places[right]) for left, right in own], dtype=np.int64)
             judged = session.judge(window, looked, chosen, vectors, biases)
-            found += _relations(session, judged, chosen, inside, list(labels), floor)
+            seen = _relations(session, judged, chosen, inside, list(labels), floor)
+            found += [r for r in seen if number[r.subject] == number[r.object] or r.probability >= _ACROSS]
+            dates |= date_pairs(session, window, looked, judged, own, beside, places)
     chances = {span: _chances(session, logits) for span, logits in sorted(kinds.items())}
     types = {span: _best(found) for span, found in chances.items()}
     relations = sorted(found, key=lambda seen: (seen.subject, seen.predicate, seen.object))
-    return Reading(types, relations, chances, [links[later] for later in sorted(links)])
+    return Reading(types, relations, chances, [links[later] for later in sorted(links)], dates=dates)
 
 
 def _grouped(spans: Sequence[Span], sentences: Sequence[int] | None) -> Iterable[list[Span]]:
@@ -172,13 +184,21 @@ def _grouped(spans: Sequence[Span], sentences: Sequence[int] | None) -> Iterable
     return groups.values()
 
 
+def _side_by_side(groups: Sequence[Sequence[Span]]) -> Iterator[tuple[Span, Span]]:
+    """Pairs of the spans of one group, and of two groups that follow each other."""
+    for group, following in zip_longest(groups, groups[1:], fillvalue=()):
+        yield from permutations(group, 2)
+        for one, other in product(group, following):
+            yield from ((one, other), (other, one))
+
+
 def _share_out(
-    windows: Sequence[Encoded], groups: Iterable[Sequence[Span]], values: frozenset[Span]
+    windows: Sequence[Encoded], wanted: Iterable[tuple[Span, Span]], values: frozenset[Span]
 ) -> list[list[tuple[Span, Span]]]:
     """For each window the pairs to read in it: those that have most text around them there."""
     reach = [(window.pieces.offsets[1][0], window.pieces.offsets[-2][1]) for window in windows]
     pairs: list[list[tuple[Span, Span]]] = [[] for _ in windows]
-    for left, right in (pair for group in groups for pair in permutations(group, 2) if pair[0] not in values):
+    for left, right in (pair for pair in wanted if pair[0] not in values):
         start, end = min(left[0], right[0]), max(left[1], right[1])
         margin, number = max((min(start - first, last - end), -n) for n, (first, last) in enumerate(reach))
         if margin >= 0:

@@ -1,4 +1,4 @@
-"""The shipped reader: four ONNX graphs on one CPU thread, checked by their hashes before they are used."""
+"""The shipped reader: five ONNX graphs on one CPU thread, checked by their hashes before they are used."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ class ReaderSession:
         with np.load(folder / "labels.npz") as stored:
             self._parts = {name: stored[name] for name in stored.files}
         self._encoder = open_graph(folder / "encoder.onnx", restore_weights(folder / "encoder.npz"))
-        names = ("mentions.onnx", "links.onnx", "pairs.onnx")
-        self._mentions, self._links, self._pairs = (open_graph(folder / name) for name in names)
+        names = ("mentions.onnx", "links.onnx", "pairs.onnx", "dates.onnx")
+        self._mentions, self._links, self._pairs, self._dates = (open_graph(folder / name) for name in names)
 
     def encode(self, pieces: Pieces) -> Encoded:
         """Run the encoder over one window."""
@@ -94,6 +94,19 @@ class ReaderSession:
             **{"firsts": looked.ends[..., 0], "lasts": looked.ends[..., 1], "vectors": vectors, "biases": biases},
         }
         return Judged(*self._pairs.run(None, inputs))
+
+    def pair(self, window: Encoded, looked: Looked, chosen: Indices) -> Array:
+        """Vectors of chosen pairs of spans (pairs, 2), of which no relation is asked."""
+        nothing = np.zeros((1, looked.mentions.shape[-1]), dtype=np.float32)
+        return self.judge(window, looked, chosen, nothing, nothing[0, :1]).pairs
+
+    def date(self, pairs: Array, subjects: Array, objects: Array) -> Array:
+        """Scores (pairs, 1 + dates) that pairs have no date, or which one.
+
+        From the vectors of the pairs (pairs, size) and of their ends with each date (pairs, dates, size).
+        """
+        scores: Array = self._dates.run(None, {"pairs": pairs, "subjects": subjects, "objects": objects})[0]
+        return scores
 
     def label_vectors(self, texts: Mapping[str, str]) -> tuple[Array, Array]:
         """Vectors and biases of labels by name: the trained ones, or computed from a text that is new."""

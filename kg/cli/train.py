@@ -27,11 +27,13 @@ def train(
     epochs: Annotated[int, typer.Option(min=1, help="Times through the data.")] = 8,
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
     threads: Annotated[int, typer.Option(min=1, help="CPU threads.")] = 2,
+    start: Annotated[Path | None, typer.Option("--from", help="Folder of weights to train further.")] = None,
     ontology: options.OntologyFolder = None,
 ) -> None:
     """Train the learned reader from gold, or teach it relations by a few examples.
 
-    An interrupted training goes on from its last epoch. The folder gets a MODEL_CARD.md with the scores.
+    Uses a GPU where PyTorch finds one. An interrupted training goes on from its last epoch. The folder gets a
+    MODEL_CARD.md with the scores.
     """
     if examples is not None:
         from kg.teaching import teach_from_file
@@ -43,7 +45,7 @@ def train(
         raise typer.BadParameter("name gold files to train from, or --examples FILE")
     from kg.training import TrainingPlan, train_from_gold
 
-    plan = TrainingPlan(tuple(gold), output, epochs, seed, threads, ontology)
+    plan = TrainingPlan(tuple(gold), output, epochs, seed, threads, ontology, start=start)
     with _progress(epochs) as report:
         scores = train_from_gold(plan, report)
     print(f"{output}: threshold {scores['threshold']}; scores are in {output / 'MODEL_CARD.md'}")

@@ -138,7 +138,7 @@ def _qualifiers(candidate: Candidate, words: Mapping[str, object], surroundings:
         literal = doc.char_span(candidate.object.start, candidate.object.end, alignment_mode="expand")
         taken.update((token.i, literal) for token in literal or ())
     event = words.get("event") is True
-    around = surroundings.read(candidate.trigger, wanted, taken, event=event)
+    around = surroundings.read(candidate, wanted, taken, event=event)
     if words.get("timeless") is True:
         around = {key: value for key, value in around.items() if key not in DATES}
     return {**around, **candidate.qualifiers}
@@ -205,11 +205,21 @@ def _ended(
 
 
 def _draft(candidate: Candidate, stance: Stance, qualifiers: dict[str, str | Span]) -> Draft:
-    sentence = candidate.trigger.sent
+    sentence = _evidence(candidate)
     text = sentence.text
     start = sentence.start_char + len(text) - len(text.lstrip())
     end = start + len(text.strip())
     return Draft(candidate, stance, qualifiers, candidate.confidence, start, end, (candidate.extractor,))
+
+
+def _evidence(candidate: Candidate) -> Span:
+    """The sentence of the trigger; two where the reader saw the ends in two that follow each other."""
+    doc, item = candidate.trigger.doc, candidate.object
+    sentences = [candidate.trigger.sent]
+    if candidate.extractor == _LEARNED:
+        target = item if isinstance(item, Span) else doc.char_span(item.start, item.end, alignment_mode="expand")
+        sentences += [end.root.sent for end in (candidate.subject, target) if end is not None]
+    return doc[min(sentence.start for sentence in sentences) : max(sentence.end for sentence in sentences)]
 
 
 def _relation(draft: Draft, naming: Naming) -> Relation:

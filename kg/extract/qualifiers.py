@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import AMOUNTS, MENTIONS
 from kg.extract.clause import is_verbal
+from kg.extract.contract import Candidate
 from kg.extract.date_scope import changes, dated_tokens
+from kg.extract.learned_dates import LearnedDates
 from kg.extract.times import Times
 
 _REASONS = ("for", "over", "because", "due", "citing", "amid")
@@ -22,13 +24,15 @@ class Surroundings:
     def __init__(self, doc: Doc) -> None:
         """Index the Doc's spans."""
         self.times = Times(doc)
+        self._learned = LearnedDates(doc)
         self._amounts = {token.i: span for span in doc.spans.get(AMOUNTS, ()) for token in span}
         self._mentions = _by_root(doc.spans.get(MENTIONS, ()))
 
     def read(
-        self, trigger: Token, wanted: Iterable[str], taken: Mapping[int, object], *, event: bool
+        self, candidate: Candidate, wanted: Iterable[str], taken: Mapping[int, object], *, event: bool
     ) -> dict[str, str | Span]:
         """The time, and qualifiers of the kinds wanted; spans starting at a token in `taken` are the relation's own."""
+        trigger = candidate.trigger
         found: dict[str, str | Span] = {}
         tokens = list(dated_tokens(trigger))
         if not is_verbal(trigger) and not event and not changes(trigger):
@@ -41,7 +45,8 @@ class Surroundings:
                 found["place"] = place
             elif kind == "reason" and (reason := _reason(trigger)):
                 found["reason"] = reason
-        return {**self.times.read(trigger, taken, event=event), **found}
+        time = self.times.read(trigger, taken, event=event) or self._learned.find(candidate, event=event)
+        return {**time, **found}
 
     def _amount(self, kind: str, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:
         for token in tokens:

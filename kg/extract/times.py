@@ -79,7 +79,7 @@ class Times:
         for token in tokens:
             span = self._dates.get(token.i)
             if span is not None and span.start not in taken and token.i not in self._named and span._.value:
-                return _as_time(span, event=event)
+                return as_time(span, event=event)
         return {}
 
     def _when(self, trigger: Token) -> dict[str, str]:
@@ -95,7 +95,7 @@ class Times:
         for index, owner in sorted(taken.items(), key=lambda item: item[0]):
             span = self._dates.get(index)
             if isinstance(owner, Span) and owner.label_ == "Event" and span is not None and span._.value:
-                return _as_time(span, event=True)
+                return as_time(span, event=True)
         return {}
 
     def _only(self, trigger: Token, taken: Mapping[int, object]) -> dict[str, str]:
@@ -109,7 +109,7 @@ class Times:
         reports = verb.i in self._cues and verb.lemma_ not in _RULINGS
         if reports or are_coordinated(trigger, dated[0].root) or self._is_aside(trigger, dated[0].root):
             return {}
-        return _as_time(dated[0], event=True)
+        return as_time(dated[0], event=True)
 
     def _of_day_before(self, trigger: Token, taken: Mapping[int, object]) -> dict[str, str]:
         """The day of the clause that the trigger's goes on from: "fell on Friday and dismissed its founder"."""
@@ -140,7 +140,8 @@ class Times:
         return date.i in self._dates and len(str(self._dates[date.i]._.value)) == _DAY
 
 
-def _as_time(span: Span, *, event: bool) -> dict[str, str]:
+def as_time(span: Span, *, event: bool) -> dict[str, str]:
+    """``time``, ``validFrom`` or ``validTo`` as the value of a date and the words around it tell."""
     value = str(span._.value)
     start, slash, end = value.partition("/")
     if slash and not event and ".." not in (start, end) and _lasts(span):

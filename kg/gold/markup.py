@@ -14,6 +14,7 @@ from kg.ids import digest
 _HEADER = re.compile(r"^## (\w+) ([+-]) (\d+)\s*$")
 _DATATYPES = {4: "xsd:gYear", 7: "xsd:gYearMonth", 10: "xsd:date"}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?$")
+_TIME = re.compile(r"(\.\.|\d{4}[\d-]*)(/(\.\.|\d{4}[\d-]*))?$")
 _MONEY = re.compile(r"[\d.]+ [A-Z]{3}$")
 _KEY = re.compile(r';\s*(\w+)=("(?:[^"]|"(?!\s*(?:;|$)))*"|[^;]*)')
 
@@ -30,7 +31,8 @@ class _Passage:
 def read_passages(path: Path) -> Iterator[dict[str, Any]]:
     """Interchange dictionaries of one ``.gold`` file, with `passage` (``listedOn + 001``) beside the usual keys.
 
-    Raises InputError that names file and passage where the markup is broken.
+    Beside them also `times`, the dates of the text as literals. Raises InputError that names file and passage where
+    the markup is broken.
     """
     for passage in _split(path):
         try:
@@ -84,6 +86,7 @@ def _record(passage: _Passage) -> dict[str, Any]:
         "relations": [_relation(line, text, mentions, first, values) for line in passage.relations],
         "attributions": [_speech(line, text, mentions) for line in passage.speech],
         "rejected": [],
+        "times": [value for value in values.values() if _TIME.match(value["value"])],
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import torch
 from torch import Tensor
@@ -36,6 +36,14 @@ class Batch:
     detected: Tensor
     undecided: Tensor
     detectable: Tensor
+    dates: Tensor
+    dated_at: Tensor
+    dated: Tensor
+
+    def to(self, device: torch.device) -> Batch:
+        """The same on a device."""
+        values = [getattr(self, field.name) for field in fields(self)]
+        return Batch(*(value.to(device, non_blocking=True) if isinstance(value, Tensor) else value for value in values))
 
 
 def make_batches(examples: Sequence[Example], seed: int, *, shuffle: bool = True) -> Iterator[list[Example]]:
@@ -84,7 +92,7 @@ def collate(examples: list[Example], labels: int) -> Batch:
             _mark_false(false_cells[row], example)
     return Batch(
         examples, ids, shapes, mask, firsts, lasts, torch.tensor([len(e.spans) for e in examples]),
-        types, chains, false_cells, *_facts(examples), *_status(examples), *_detected(examples),
+        types, chains, false_cells, *_facts(examples), *_status(examples), *_detected(examples), *_dated(examples),
     )  # fmt: skip
 
 
@@ -139,3 +147,23 @@ def _detected(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
     known = [[spans is not None for spans in (example.names, example.references)] for example in examples]
     cells = [torch.tensor(part, dtype=torch.long).view(-1, 4) for part in (found, open_cells)]
     return cells[0], cells[1], torch.tensor(known, dtype=torch.float)
+
+
+def _dated(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """Dates (rows, most), -1 where there are fewer; pairs (row, subject, object); their right dates (pairs, 1 + most).
+
+    The first column says that the pair has none.
+    """
+    most = max(1, *(len(e.dates) for e in examples))
+    dates = torch.full((len(examples), most), -1)
+    places, right = [], []
+    for row, example in enumerate(examples):
+        dates[row, : len(example.dates)] = torch.tensor(example.dates, dtype=torch.long)
+        columns = {place: column for column, place in enumerate(example.dates, 1)}
+        for subject, obj, days in example.dated:
+            places.append((row, subject, obj))
+            right.append([columns[place] for place in days] or [0])
+    truth = torch.zeros(len(places), 1 + most, dtype=torch.bool)
+    for number, chosen in enumerate(right):
+        truth[number, chosen] = True
+    return dates, torch.tensor(places, dtype=torch.long).view(-1, 3), truth

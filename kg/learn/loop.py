@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import copy
 import random
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
+from torch.utils.data import DataLoader
 
 from kg.learn import losses
 from kg.learn.batches import Batch, collate, make_batches
@@ -23,6 +24,8 @@ from kg.learn.network import Reader, center_texts
 from kg.wordpieces import WordPieces
 
 Report = Callable[[int, int, int, float], None]
+
+_REPORTED = 20  # a loss in so many steps; to ask for one waits for the device
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,13 @@ class Schedule:
     refreshed: int = 3
     gum_turns: int = 4
     redocred_turns: int = 2
+    short_turns: int = 1
     passages_times: int = 2
     joined: float = 0.4
     hidden: float = 0.15
     seed: int = 7
     threads: int = 3
+    loaders: int = 0
 
 
 class LabelTexts:
@@ -52,9 +57,10 @@ class LabelTexts:
     What all texts have in common is taken away, as it would move all labels up and down together.
     """
 
-    def __init__(self, labels: Sequence[Label], tokenizer: WordPieces) -> None:
+    def __init__(self, labels: Sequence[Label], tokenizer: WordPieces, device: torch.device | None = None) -> None:
         """Tokenizes; `refresh` encodes."""
         self._pieces = [tokenizer.encode(label.text) for label in labels]
+        self.device = device
         self._raw = torch.zeros(0)
         self.center = torch.zeros(0)
 
@@ -86,7 +92,7 @@ class LabelTexts:
             ids[row, : len(item.ids)] = torch.tensor(item.ids)
             shapes[row, : len(item.ids)] = torch.tensor(item.shapes)
             mask[row, : len(item.ids)] = 1
-        return model.embed(ids, shapes, mask)
+        return model.embed(*(part.to(self.device) for part in (ids, shapes, mask)))
 
 
 def train_reader(
@@ -96,9 +102,8 @@ def train_reader(
     schedule: Schedule,
     checkpoint: Path,
     report: Report,
-    after_epoch: Callable[[Reader, int], None] | None = None,
 ) -> Reader:
-    """Train in place and return the model with the mean weights; resumes from `checkpoint` where it exists."""
+    """Train in place, on the model's device, and return it with the mean weights; resumes from `checkpoint`."""
     torch.manual_seed(schedule.seed)
     torch.set_num_threads(schedule.threads)
     mean = copy.deepcopy(model)
@@ -110,14 +115,17 @@ def train_reader(
         _epoch(model, mean, chosen, texts, schedule, optimizer, epoch, report)
         state = [part.state_dict() for part in (model, mean, optimizer)]
         torch.save({"epoch": epoch + 1, "parts": state}, checkpoint)
-        if after_epoch:
-            after_epoch(mean, epoch)
     return mean
 
 
 def sample(examples: Sequence[Example], schedule: Schedule, epoch: int) -> list[Example]:
-    """The examples of one epoch: of long documents only a share, in turns; the project's own passages several times."""
-    turns = {"gum": schedule.gum_turns, "redocred": schedule.redocred_turns}
+    """The examples of one epoch: of some sources only a share, in turns; the project's own passages several times."""
+    turns = {
+        "gum": schedule.gum_turns,
+        "redocred": schedule.redocred_turns,
+        "knowledgenet": schedule.short_turns,
+        "core": schedule.short_turns,
+    }
     times = {"passages": schedule.passages_times}
     seen: dict[str, int] = {}
     chosen = []
@@ -146,7 +154,7 @@ def _set_rates(optimizer: Any, schedule: Schedule, progress: float) -> None:
 def _resume(checkpoint: Path, *parts: Any) -> int:
     if not checkpoint.exists():
         return 0
-    stored = torch.load(checkpoint, weights_only=True)
+    stored = torch.load(checkpoint, weights_only=True, map_location=next(parts[0].parameters()).device)
     for part, state in zip(parts, stored["parts"], strict=True):
         part.load_state_dict(state)
     return int(stored["epoch"])
@@ -165,18 +173,25 @@ def _epoch(
     model.train()
     groups = list(make_batches(examples, schedule.seed + 1000 * (epoch + 1)))
     chance = random.Random(schedule.seed + epoch)
-    for step, group in enumerate(groups):
-        batch = collate(group, len(texts))
+    device = model.learned.device
+    for step, batch in enumerate(_load(groups, len(texts), schedule.loaders)):
         hide_names(batch, schedule.hidden, chance)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = total_loss(model, batch, texts, schedule)
+        with torch.autocast(device.type, dtype=torch.bfloat16):
+            loss = total_loss(model, batch.to(device), texts, schedule)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         _set_rates(optimizer, schedule, (epoch + step / len(groups)) / schedule.epochs)
         optimizer.step()
         _average(mean, model, min(schedule.mean_decay, (epoch * len(groups) + step) / 200 + 0.1))
-        report(epoch, step, len(groups), float(loss.detach()))
+        if step % _REPORTED == 0:
+            report(epoch, step, len(groups), float(loss.detach()))
+
+
+def _load(groups: list[list[Example]], labels: int, loaders: int) -> Iterator[Batch]:
+    """Batches in the order of the groups, made by `loaders` processes beside this one where there are any."""
+    made = DataLoader(groups, batch_size=None, collate_fn=partial(collate, labels=labels), num_workers=loaders)
+    return iter(made)
 
 
 def total_loss(model: Reader, batch: Batch, texts: LabelTexts, schedule: Schedule) -> Tensor:
@@ -192,11 +207,12 @@ def total_loss(model: Reader, batch: Batch, texts: LabelTexts, schedule: Schedul
         return loss
     pairs = heads.pairs(states, batch.mask, mentions, kinds, batch.firsts, batch.lasts)
     chosen = torch.randperm(len(texts))[: schedule.refreshed].tolist()
-    keep = (torch.rand(len(texts)) >= schedule.forget).float()
+    keep = (torch.rand(len(texts)) >= schedule.forget).float().to(states.device)
     vectors, biases = model.label_vectors(texts.some(model, chosen), keep)
     logits = (pairs @ vectors.T).float() + biases.float()
     loss = loss + 4.0 * losses.relation_loss(logits, batch)
-    return loss + 0.6 * losses.status_loss(heads.status(pairs).float(), batch)
+    loss = loss + 0.6 * losses.status_loss(heads.status(pairs).float(), batch)
+    return loss + 0.6 * losses.date_loss(heads.dates(pairs, batch.dated_at, batch.dates), batch)
 
 
 def _average(mean: Reader, model: Reader, decay: float) -> None:
@@ -204,8 +220,3 @@ def _average(mean: Reader, model: Reader, decay: float) -> None:
         for kept, current in zip(mean.parameters(), model.parameters(), strict=True):
             if current.requires_grad:
                 kept.lerp_(current, 1.0 - decay)
-
-
-def clock(started: float) -> str:
-    """Minutes and seconds since a moment, for people."""
-    return time.strftime("%M:%S", time.gmtime(time.perf_counter() - started))

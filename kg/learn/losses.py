@@ -29,6 +29,14 @@ def status_loss(logits: Tensor, batch: Batch) -> Tensor:
     return F.binary_cross_entropy_with_logits(logits[rows, subjects, objects], batch.status)
 
 
+def date_loss(scores: Tensor, batch: Batch) -> Tensor:
+    """Probability of the right dates of a pair together, or of none."""
+    if not len(batch.dated):
+        return scores.sum() * 0.0
+    right = scores.log_softmax(-1).masked_fill(~batch.dated, _FAR).logsumexp(-1)
+    return -right.mean()
+
+
 def type_loss(logits: Tensor, batch: Batch) -> Tensor:
     """Probability of the types that are right together (an annotation may be coarse)."""
     known = batch.types.sum(-1) > 0
@@ -42,7 +50,8 @@ def link_loss(logits: Tensor, batch: Batch) -> Tensor:
     """Probability that an antecedent is of the same chain, or that there is none before."""
     count = logits.shape[1]
     known = batch.chains >= 0
-    earlier = torch.ones(count, count, dtype=torch.bool).tril(-1) & known[:, None] & known[..., None]
+    earlier = torch.ones(count, count, dtype=torch.bool, device=known.device).tril(-1)
+    earlier = earlier & known[:, None] & known[..., None]
     scores = logits.masked_fill(~earlier, _FAR)
     scores = torch.cat([torch.zeros_like(scores[..., :1]), scores], -1)
     same = earlier & (batch.chains[:, None] == batch.chains[..., None])
@@ -60,8 +69,8 @@ def detection_loss(scores: Tensor, batch: Batch) -> Tensor:
     Reference: Su et al., ZLPR: A Novel Loss for Multi-label Classification, 2022.
     """
     length = scores.shape[-1]
-    shape = torch.ones(length, length, dtype=torch.bool).triu() & ~torch.ones(length, length, dtype=torch.bool).triu(32)
-    valid = shape & (batch.mask[:, None] * batch.mask[..., None]).bool()
+    square = torch.ones(length, length, dtype=torch.bool, device=scores.device)
+    valid = square.triu() & ~square.triu(32) & (batch.mask[:, None] * batch.mask[..., None]).bool()
     found, unknown = (torch.zeros_like(scores, dtype=torch.bool) for _ in range(2))
     for cells, target in ((batch.detected, found), (batch.undecided, unknown)):
         if len(cells):

@@ -14,7 +14,7 @@ from torch.nn import functional as F  # noqa: N812
 from kg.learn.encoder import HIDDEN, Encoder
 from kg.learn.labels import STATUS, TYPES
 
-PAIR, KEY, CONTEXT_HEADS, DISTANCES, REGIONS = 384, 64, 4, 12, 6
+PAIR, KEY, CONTEXT_HEADS, DISTANCES, REGIONS, WHEN = 384, 64, 4, 12, 6, 128
 CHANNELS = 2  # names and references
 
 
@@ -36,6 +36,20 @@ class Detector(nn.Module):  # type: ignore[misc]
         sizes = (places[None, :] - places[:, None]).clamp(0, 31)
         bias = self.length(sizes).permute(2, 0, 1) + self.bias[:, None, None]
         return starts @ ends.transpose(2, 3) / KEY**0.5 + bias
+
+
+class When(nn.Module):  # type: ignore[misc]
+    """Scores a date as that of what is said of a pair, from the three pairs that they make."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pair, self.subject, self.object = (nn.Linear(PAIR, WHEN) for _ in range(3))
+        self.score = nn.Sequential(nn.GELU(), nn.Linear(WHEN, 1))
+
+    def forward(self, pairs: Tensor, subjects: Tensor, objects: Tensor) -> Tensor:
+        """Scores (pairs, dates) from the vectors of the pairs (pairs, PAIR) and of their ends with each date."""
+        hidden = self.pair(pairs)[:, None] + self.subject(subjects) + self.object(objects)
+        return self.score(hidden)[..., 0]
 
 
 class Heads(nn.Module):  # type: ignore[misc]
@@ -64,6 +78,7 @@ class Heads(nn.Module):  # type: ignore[misc]
         self.link_same = nn.Linear(2, 128)
         self.link = nn.Sequential(nn.GELU(), nn.Linear(128, 1))
         self.status = nn.Linear(PAIR, len(STATUS))
+        self.when, self.never = When(), nn.Linear(PAIR, 1)
 
     def mentions(self, states: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Mention vectors (batch, spans, hidden) from the ends and the mean of their pieces."""
@@ -88,6 +103,20 @@ class Heads(nn.Module):  # type: ignore[misc]
         hidden = self.subject(known)[:, :, None] + self.object(known)[:, None] + context
         hidden = self.mixed(hidden + self.distance(distances(firsts)))
         return hidden + self.pair(self.dropout(hidden))
+
+    def dates(self, pairs: Tensor, at: Tensor, dates: Tensor) -> Tensor:
+        """Scores (chosen, 1 + dates) that what is said of a pair has no date, or which one.
+
+        `pairs` are all vectors (batch, subject, object, PAIR), `at` the chosen (row, subject, object), `dates`
+        (batch, dates) the places of the dates, -1 where there is none.
+        """
+        rows, subjects, objects = at.unbind(-1)
+        places = dates[rows]
+        held = places.clamp(min=0)
+        chosen = pairs[rows, subjects, objects]
+        ends = (pairs[rows[:, None], end[:, None], held] for end in (subjects, objects))
+        scores = self.when(chosen, *ends).float().masked_fill(places < 0, -1e4)
+        return torch.cat([self.never(chosen).float(), scores], 1)
 
     def gather(self, states: Tensor, mask: Tensor, known: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """Context of each pair: what both ends ask for, with a learned taste for where it stands."""

@@ -11,14 +11,20 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ENCODER, MENTIONS, LINKS, PAIRS = "encoder.onnx", "mentions.onnx", "links.onnx", "pairs.onnx"
+ENCODER, MENTIONS, LINKS, PAIRS, DATES = "encoder.onnx", "mentions.onnx", "links.onnx", "pairs.onnx", "dates.onnx"
 ENCODER_WEIGHTS = "encoder.npz"
 TOKENIZER, LABELS, CONFIG = "tokenizer.json", "labels.npz", "config.json"
 
 
+def read_config(folder: Path) -> dict[str, Any]:
+    """``config.json`` as it is."""
+    config: dict[str, Any] = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
+    return config
+
+
 def write_config(folder: Path, content: Mapping[str, Any]) -> None:
     """``config.json`` with the hashes of the other files of the folder."""
-    names = (ENCODER, ENCODER_WEIGHTS, MENTIONS, LINKS, PAIRS, TOKENIZER, LABELS)
+    names = (ENCODER, ENCODER_WEIGHTS, MENTIONS, LINKS, PAIRS, DATES, TOKENIZER, LABELS)
     hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
     text = json.dumps({**content, "sha256": hashes}, indent=1, ensure_ascii=False)
     (folder / CONFIG).write_text(text + "\n", encoding="utf-8")
@@ -26,14 +32,12 @@ def write_config(folder: Path, content: Mapping[str, Any]) -> None:
 
 def set_calibration(folder: Path, *, slope: float, shift: float, threshold: float) -> None:
     """Write how logits become confidences, and above which one a relation is read."""
-    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    write_config(folder, {**config, "calibration": [slope, shift], "threshold": threshold})
+    write_config(folder, {**read_config(folder), "calibration": [slope, shift], "threshold": threshold})
 
 
 def set_trust(folder: Path, trust: Mapping[str, list[float]]) -> None:
     """Write for each property how far its confidence is to be trusted: slope and shift of its log-odds."""
-    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    write_config(folder, {**config, "trust": trust})
+    write_config(folder, {**read_config(folder), "trust": trust})
 
 
 def store_labels(
@@ -44,5 +48,4 @@ def store_labels(
         parts = {name: stored[name] for name in stored.files}
     with (folder / LABELS).open("wb") as stream:
         np.savez(stream, **{**parts, "vectors": vectors, "biases": biases})
-    config = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
-    write_config(folder, {**config, "labels": dict(texts)})
+    write_config(folder, {**read_config(folder), "labels": dict(texts)})

@@ -55,6 +55,26 @@ def test_relations_types_and_links_of_a_passage(session: ReaderSession) -> None:
 
 
 @needs_weights
+def test_a_date_belongs_to_the_relation_that_it_tells_of(session: ReaderSession) -> None:
+    text = "Carla Nunes, who joined Lumen Grid in 2009, resigned on Friday."
+    spans = [_span(words, text) for words in ("Carla Nunes", "Lumen Grid", "2009", "Friday")]
+    windows, times = encode_text(session, text, [0]), frozenset(spans[2:])
+    dates = judge_spans(session, windows, spans, session.labels, floor=0.3, values=times, times=times).dates
+    joined = dates[spans[0], spans[1]]
+    assert joined.get(spans[2], 0) > joined.get(spans[3], 0)
+    assert sum(joined.values()) <= 1.001
+
+
+@needs_weights
+def test_only_neighbouring_sentences_are_read_together(session: ReaderSession) -> None:
+    text = "Carla Nunes resigned. Lumen Grid said so. It rained. The firm is based in Porto."
+    spans = [_span(words, text) for words in ("Carla Nunes", "Lumen Grid", "Porto")]
+    starts = [place for place, char in enumerate(text) if char.isupper() and text[place - 2 : place] in ("", ". ")]
+    reading = judge_spans(session, encode_text(session, text, [0]), spans, session.labels, floor=0.01, sentences=starts)
+    assert {(seen.subject, seen.object) for seen in reading.relations} <= {(spans[0], spans[1]), (spans[1], spans[0])}
+
+
+@needs_weights
 def test_names_are_detected(session: ReaderSession) -> None:
     windows = encode_text(session, TEXT, [0])
     names = {TEXT[start:end] for start, end, kind, _ in detect(windows) if kind == "name"}

@@ -178,3 +178,10 @@ def test_a_state_that_is_over_without_a_date_does_not_hold(doc: Doc) -> None:
 def test_of_two_readings_of_one_relation_the_rules_stance_stands(doc: Doc) -> None:
     ruled, read = _leads(doc, "leads"), replace(_leads(doc, "leads"), extractor="reader", modality="possible")
     assert _only(assemble(doc, [Given(ruled), Given(read, name="reader")], ONTOLOGY, SETTINGS)).modality == "asserted"
+
+
+def test_what_the_reader_sees_in_two_sentences_has_both_as_evidence(doc: Doc) -> None:
+    *_, lumina, mara, _ = doc.spans["mentions"]
+    seen = Candidate(mara, "leads", lumina, doc[7], "leads", 0.8, "reader")
+    (relation,) = assemble(doc, [Given(seen, name="reader")], ONTOLOGY, SETTINGS).relations
+    assert relation.evidence.quote == doc.text.strip()

@@ -50,6 +50,11 @@ def test_relations_and_literals(path: Path) -> None:
     assert (founded["polarity"], founded["claimant"]) == ("negative", "m2")
 
 
+def test_dates_are_kept_beside_the_relations(path: Path) -> None:
+    (record,) = read_gold(path)
+    assert [(item["value"], item["start"], item["end"]) for item in record["times"]] == [("2019-05", 42, 45)]
+
+
 def test_attribution(path: Path) -> None:
     (record,) = read_gold(path)
     assert record["attributions"] == [{"source": "m5", "kind": "denies", "content": [50, 59], "cue": [50, 59]}]

@@ -76,3 +76,18 @@ def test_only_annotated_properties_count(ontology: Ontology) -> None:
     record = _record("[a|Company|Acme] merged with [b|Company|Globex].", annotated=["mergedWith"])
     names = [label.name for label in ontology_labels(ontology)]
     assert _example(record, ontology).blocks[0].annotated == [names.index("mergedWith")]
+
+
+def test_a_pair_has_the_dates_that_its_relation_names(ontology: Ontology) -> None:
+    marked = (
+        "[a|Company|Acme] bought [b|Company|Globex] in {t|2019|2019} and sold [c|Company|Initech] in {u|2021|2021}."
+    )
+    record = _record(marked, ("a", "acquired", "b"), ("a", "owns", "c"))
+    _, _, values = parse_inline(marked)
+    record["times"] = list(values.values())
+    record["relations"][0]["qualifiers"] = {"time": "2019"}
+    example = _example(record, ontology)
+    assert example.dates == [2, 4]
+    assert example.dated == [(0, 1, (2,)), (0, 3, ())]
+    record["relations"][0]["qualifiers"] = {"time": "2018-03"}
+    assert _example(record, ontology).dated == [(0, 3, ())]

@@ -12,7 +12,7 @@ from kg.learn.network import distances, regions, span_means  # noqa: E402
 from kg.wordpieces import Pieces  # noqa: E402
 
 
-def _example(facts: list[list[tuple[int, int, int]]], source: str = "passages") -> Example:
+def example(facts: list[list[tuple[int, int, int]]], source: str = "passages") -> Example:
     pieces = Pieces([101, 7, 8, 9, 10, 102], [5, 0, 1, 2, 0, 5], [(0, 0), (0, 1), (1, 2), (2, 3), (3, 4), (4, 4)])
     return Example(
         source=source,
@@ -32,7 +32,7 @@ def _example(facts: list[list[tuple[int, int, int]]], source: str = "passages") 
 
 
 def test_cells_are_false_but_for_facts_and_the_diagonal() -> None:
-    batch = collate([_example([[(0, 1, 1)]])], labels=3)
+    batch = collate([example([[(0, 1, 1)]])], labels=3)
     assert batch.false_cells is not None
     assert not batch.false_cells[0, 0, 1, 1]
     assert batch.false_cells[0, 0, 1, 0]
@@ -41,7 +41,7 @@ def test_cells_are_false_but_for_facts_and_the_diagonal() -> None:
 
 
 def test_between_joined_passages_nothing_is_related() -> None:
-    batch = collate([join([_example([]), _example([[(0, 1, 1)]])])], labels=3)
+    batch = collate([join([example([]), example([[(0, 1, 1)]])])], labels=3)
     assert batch.false_cells is not None
     assert batch.false_cells[0, 0, 4].all()
     assert not batch.false_cells[0, 3, 4, 1]
@@ -51,7 +51,7 @@ def test_between_joined_passages_nothing_is_related() -> None:
 
 
 def test_right_scores_cost_little() -> None:
-    batch = collate([_example([[(0, 1, 1), (2, 1, 1)]])], labels=3)
+    batch = collate([example([[(0, 1, 1), (2, 1, 1)]])], labels=3)
     logits = torch.full((1, 3, 3, 3), -12.0)
     wrong = relation_loss(logits, batch)
     logits[0, 2, 1, 1] = 12.0
@@ -59,7 +59,7 @@ def test_right_scores_cost_little() -> None:
 
 
 def test_links_types_and_detection_reach_zero() -> None:
-    batch = collate([_example([])], labels=3)
+    batch = collate([example([])], labels=3)
     links = torch.full((1, 3, 3), -12.0)
     links[0, 2, 0] = 12.0
     assert float(link_loss(links, batch)) < 0.01
@@ -72,7 +72,7 @@ def test_links_types_and_detection_reach_zero() -> None:
 
 
 def test_batches_hold_every_example_once() -> None:
-    examples = [_example([]) for _ in range(30)] + [_example([], source="gum") for _ in range(5)]
+    examples = [example([]) for _ in range(30)] + [example([], source="gum") for _ in range(5)]
     groups = list(make_batches(examples, seed=1))
     assert sum(map(len, groups)) == 35
     assert all(len({example.source for example in group}) == 1 for group in groups)

@@ -47,3 +47,25 @@ def test_training_writes_weights_that_read(tmp_path: Path) -> None:
     assert "passages" in scores
     assert ReaderSession(tmp_path / "weights").labels.keys() >= {"fined", "listedOn"}
     assert "fined" in (tmp_path / "weights" / "MODEL_CARD.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not (WEIGHTS / "config.json").exists(), reason="no weights in this checkout")
+def test_weights_are_restored_as_they_were_exported(tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnx")
+    from kg.learn.export import export_reader
+    from kg.learn.labels import ontology_labels, training_labels
+    from kg.learn.loop import LabelTexts
+    from kg.learn.network import Reader
+    from kg.learn.restoring import restore_reader
+    from kg.ontology import load_ontology
+    from kg.wordpieces import WordPieces
+
+    ontology = load_ontology()
+    labels = training_labels(ontology)
+    tokenizer = WEIGHTS / "tokenizer.json"
+    model = Reader(len(labels))
+    restore_reader(model, WEIGHTS, labels, LabelTexts(labels, WordPieces(tokenizer), torch.device("cpu")))
+    export_reader(model, labels, [label.name for label in ontology_labels(ontology)], tokenizer, tmp_path)
+    for name in ("mentions.onnx", "links.onnx", "dates.onnx", "encoder.npz"):
+        assert (tmp_path / name).read_bytes() == (WEIGHTS / name).read_bytes(), name
