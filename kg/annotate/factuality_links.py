@@ -15,6 +15,9 @@ _ENTITIES = ("dobj", "pobj", "nsubjpass", "nsubj", "dative")
 _FIRSTS = frozenset(["first", "last", "only", "latest", "next", "second", "third", "most"])
 _INSTEAD = frozenset(("instead", "rather"))
 _CIRCUMSTANCES = frozenset("by under after before since despite during upon while through amid following".split())
+_CONTESTS = frozenset("outlast beat defeat overcome edge rally come fight recover rise hold crush thrash upset".split())
+_OUTCOMES = frozenset("claim win top take lift secure clinch capture become beat finish reach".split())
+_FINITE = ("VBD", "VBZ", "VBP")
 _THROUGH = frozenset(("through", "apart", "off"))
 
 
@@ -63,7 +66,10 @@ def _to_conjunct(head: Token, child: Token, mood: Mood, start: Mood) -> Mood:
     if head.pos_ in ("NOUN", "PROPN", "ADJ"):
         marked = any(item.dep_ in ("det", "amod", "poss") for item in child.children)
         return replace(mood, ended=mood.ended and not marked)
-    finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(item.dep_ in ("nsubj", "nsubjpass") for item in child.children)
+    finite = child.tag_ in _FINITE or any(
+        item.dep_ in ("nsubj", "nsubjpass") or (item.dep_ in ("aux", "auxpass") and item.tag_ in _FINITE)
+        for item in child.children
+    )
     if not finite:
         return replace(mood, ended=False)
     return start if child.dep_ == "conj" and head.dep_ in ("ROOT", "conj") else replace(start, modality=start.modality)
@@ -99,6 +105,8 @@ def _to_adverbial(head: Token, child: Token, mood: Mood, start: Mood, words: Fac
         return Mood(modality="possible")
     if _is_infinitive(child):
         effect = _effect(head, words)
+        if not effect and head.tag_ == "VBD" and head.lemma_ in _CONTESTS and child.lemma_ in _OUTCOMES:
+            return replace(mood, ended=False)  # "outlasted Medvedev to claim the title"
         return _applied(mood, effect, head) if effect else replace(mood, ended=False).weakened("planned")
     finite = child.tag_ in ("VBD", "VBZ", "VBP") or any(item.dep_ == "nsubj" for item in child.children)
     return start if finite else replace(start.weakened(mood.modality), ended=False)
@@ -183,7 +191,7 @@ def _completes(noun: Token, clause: Token, words: FactualityWords) -> bool:
     """Whether what the parser takes for a relative clause says what the noun is about."""
     if _is_infinitive(clause):
         return True
-    that = any(item.lower_ == "that" and item.dep_ not in ("nsubj", "nsubjpass") for item in clause.children)
+    that = any(item.lower_ == "that" and item.dep_ not in ("nsubj", "nsubjpass", "dobj") for item in clause.children)
     return that and bool(_effect(noun, words)) and any(item.dep_ == "nsubj" for item in clause.children)
 
 

@@ -17,7 +17,7 @@ from kg.wordpieces import STRIDE, WINDOW, Pieces, Span
 
 _LONGEST = 32
 _UNLIKELY = 0.01
-_ACROSS = 0.5  # what a relation between two sentences must reach; below it most are wrong
+_ACROSS = 0.65  # what a relation between two sentences must reach; below it most are wrong
 
 
 @dataclass(frozen=True, slots=True)

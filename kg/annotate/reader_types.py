@@ -15,6 +15,7 @@ from kg.ontology import Ontology
 
 _SUREST = 0.98
 _LEAST = 0.4
+_DEMANDING = 0.5  # what is less likely than not asks for no type
 _NO_TYPE = ("Other", "Date", "Number")
 
 Chances = dict[str, float]
@@ -58,6 +59,8 @@ def _demands(
     heads = sorted(by_head)
     asked: dict[int, list[Demand]] = defaultdict(list)
     for seen in relations:
+        if seen.probability < _DEMANDING:
+            continue
         term = ontology.properties[seen.predicate]
         ends = [(seen.subject, term.domain)] + ([] if term.literal else [(seen.object, term.range)])
         for place, wanted in ends:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import SKIPPED
 from kg.extract.attribution import Stance, read_stance
+from kg.extract.clause import is_verbal
 from kg.extract.contract import Candidate, Extractor
 from kg.extract.dating import date_by_dateline, share_dates
 from kg.extract.endings import BUYING, LEAVING, RESIGNING
@@ -22,6 +23,8 @@ from kg.ontology import Ontology
 from kg.settings import Settings
 
 _READS_HEADERS, _LEARNED = "headers", "reader"
+_KEEPING = frozenset(("keep", "retain", "remain", "stay", "continue"))
+_OVER = LEAVING - {"close", "shut"}  # a mill that is closed still stands where it stood
 _MAY_QUALIFY = ("amount", "share", "place", "reason")
 
 
@@ -62,12 +65,13 @@ def _judge(
         return _rejection(candidate, reason)
     stance = read_stance(candidate, doc, ontology, settings)
     words = ontology.words.get(candidate.predicate, {})
-    if stance.modality == "planned" and words.get("intention") == "holds" and candidate.trigger.lemma_ not in BUYING:
+    if stance.modality == "planned" and (_is_kept(candidate, words) or _is_held(candidate.trigger, words)):
         stance = replace(stance, modality="asserted")
     if stance.modality == "asserted" and words.get("progressive") == "planned" and _is_under_way(candidate.trigger):
         stance = replace(stance, modality="planned")
     if stance.polarity == "negative" and words.get("negation") == "states" and candidate.extractor == _LEARNED:
-        stance = replace(stance, polarity="positive", modality="asserted")
+        denied = any(child.dep_ == "neg" for child in candidate.trigger.children)  # "may not enter" forbids
+        stance = replace(stance, polarity="positive", modality="asserted" if denied else stance.modality)
     qualifiers = _qualifiers(candidate, words, surroundings)
     if stance.modality == "asserted" and _lies_ahead(qualifiers, doc):
         stance = replace(stance, modality="planned")
@@ -78,6 +82,16 @@ def _judge(
             return _rejection(candidate, f"it has ended ({candidate.predicate})")
         candidate, stance, qualifiers = _ended(candidate, stance, words, qualifiers)
     return _draft(candidate, stance, qualifiers)
+
+
+def _is_held(trigger: Token, words: Mapping[str, object]) -> bool:
+    """As in "plans to sell its stake", who has it already; not in "plans to buy a stake"."""
+    return words.get("intention") == "holds" and BUYING.isdisjoint((trigger.lemma_, trigger.head.lemma_))
+
+
+def _is_kept(candidate: Candidate, words: Mapping[str, object]) -> bool:
+    """As in "will keep its shops in Russia", which are there."""
+    return words.get("event") is not True and candidate.trigger.lemma_ in _KEEPING
 
 
 def _lies_ahead(qualifiers: Mapping[str, str | Span], doc: Doc) -> bool:
@@ -153,6 +167,8 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
         return bool(trigger._.ended)
     if _is_told_over(candidate):
         return True
+    if words.get("ended") in ("drop", "formerlyLed") and _had_been(trigger):
+        return True
     states = words.get("past_verbs")
     if words.get("ended") not in (None, "keep", "drop", "void") and (_was(trigger) or _has_resigned(trigger)):
         return True
@@ -161,7 +177,9 @@ def _is_over(candidate: Candidate, words: Mapping[str, object]) -> bool:
 
 def _is_told_over(candidate: Candidate) -> bool:
     trigger = candidate.trigger
-    return candidate.ended or (candidate.extractor != _LEARNED and bool(trigger._.ended or trigger.lemma_ in LEAVING))
+    return candidate.ended or (
+        candidate.extractor != _LEARNED and bool(trigger._.ended or (is_verbal(trigger) and trigger.lemma_ in _OVER))
+    )
 
 
 def _has_resigned(role: Token) -> bool:
@@ -181,6 +199,14 @@ def _was(trigger: Token) -> bool:
     """As in "was chairman"; in reported speech the past says nothing: "said that he was chairman"."""
     verb = trigger.head if trigger.dep_ == "attr" else trigger
     return bool(verb.lemma_ == "be" and verb.tag_ == "VBD" and verb.dep_ != "ccomp")
+
+
+def _had_been(trigger: Token) -> bool:
+    """As in "where she had been an analyst", "had sat on the board"."""
+    verb = trigger.head if trigger.dep_ == "attr" else trigger
+    return bool(verb.tag_ == "VBN" and verb.dep_ != "ccomp") and any(
+        child.lower_ == "had" and child.dep_ == "aux" for child in verb.children
+    )
 
 
 def _ended(

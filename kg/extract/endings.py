@@ -16,4 +16,4 @@ HOLDINGS = word_set(
     "board post job seat place position role office membership stake share holding shareholding interest"
 )
 MOVING = word_set("move relocate switch transfer emigrate flee defect decamp")
-HIRING = word_set("hire poach recruit lure come borrow")
+HIRING = word_set("hire poach recruit lure come join arrive borrow")

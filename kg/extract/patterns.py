@@ -195,15 +195,20 @@ class PatternExtractor:
         if not all(filler.direct for filler in fillers):
             confidence *= _LOOSE_PREPOSITION
         path = tuple(token for filler in fillers for token in filler.path)
+        word = trigger.token
+        told = next((token for token in path if _is_predicate(token)), word)
         return Candidate(
             subject=subject,
             predicate=frame.predicate,
             object=object,
-            trigger=next((token for token in path if _is_predicate(token)), trigger.token),
+            trigger=told,
             phrase=_phrase((*trigger.words, *path)),
             confidence=confidence,
             extractor=self.name,
             qualifiers=self._qualifiers(frame, trigger, arguments, {subject._.chain}),
+            polarity="negative" if word._.polarity == "negative" else None,  # "cancelled a trip"
+            modality=word._.modality if word._.modality != "asserted" else None,
+            ended=bool(word._.ended),
         )
 
     def _qualifiers(

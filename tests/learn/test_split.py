@@ -20,9 +20,15 @@ def test_a_fifth_of_core_and_a_tenth_of_the_passages_are_tests() -> None:
         assert abs(tests / 4000 - share) < 0.02
 
 
-def test_one_theme_is_kept_whole_for_calibration() -> None:
-    parts = {part_of(_record("passages", f"mixedChains + {n:03d}")) for n in range(100)}
+def test_themes_are_kept_whole_for_calibration() -> None:
+    themes = ("mixedChains", "mixedCourts")
+    parts = {part_of(_record("passages", f"{theme} + {n:03d}")) for theme in themes for n in range(100)}
     assert parts == {"validation"}
+
+
+def test_what_came_after_the_floors_is_no_test() -> None:
+    parts = {part_of(_record("passages", f"mixedIndustry + {n:03d}")) for n in range(200)}
+    assert parts == {"train", "validation"}
 
 
 def test_an_article_is_on_one_side() -> None:
