@@ -28,7 +28,10 @@ _THRESHOLDS = tuple(step / 100 for step in range(20, 86, 5))
 
 @dataclass(frozen=True, slots=True)
 class TrainingPlan:
-    """What to train on, where to write, and how long; `start` is a weights folder to go on from."""
+    """What to train on, where to write, and how long.
+
+    `start` is a weights folder to go on from, `new` the gold that it has not seen.
+    """
 
     gold: tuple[Path, ...]
     output: Path
@@ -39,6 +42,7 @@ class TrainingPlan:
     held_out_labels: tuple[str, ...] = ()
     test_files: tuple[str, ...] = ("dev.jsonl",)
     start: Path | None = None
+    new: tuple[Path, ...] = ()
 
 
 def train_from_gold(plan: TrainingPlan, report: Report) -> dict[str, Any]:
@@ -46,7 +50,7 @@ def train_from_gold(plan: TrainingPlan, report: Report) -> dict[str, Any]:
     from kg.learn.train import train_and_export
 
     ontology = load_ontology(plan.ontology)
-    parts = split_records(plan.gold, plan.test_files)
+    parts = split_records(plan.gold, plan.test_files, plan.new)
     minutes = train_and_export(
         parts["train"],
         ontology,
@@ -66,13 +70,19 @@ def train_from_gold(plan: TrainingPlan, report: Report) -> dict[str, Any]:
     return scores
 
 
-def split_records(paths: Iterable[Path], test_files: Sequence[str] = ()) -> dict[str, list[dict[str, Any]]]:
-    """Records of gold files and folders as train, validation and test. Raises InputError where there are none."""
+def split_records(
+    paths: Iterable[Path], test_files: Sequence[str] = (), new: Iterable[Path] = ()
+) -> dict[str, list[dict[str, Any]]]:
+    """Records of gold files and folders as train, validation and test, those of `new` marked as ``fresh``.
+
+    Raises InputError where there are none.
+    """
     parts: dict[str, list[dict[str, Any]]] = {"train": [], "validation": [], "test": []}
-    for path in _files(paths):
+    fresh = _files(new)
+    for path in dict.fromkeys((*_files(paths), *fresh)):
         for record in read_gold(path):
             whole = record["document"]["source"] == "gum" and path.name in test_files
-            parts["test" if whole else part_of(record)].append(record)
+            parts["test" if whole else part_of(record)].append({**record, "fresh": path in fresh})
     if not parts["train"]:
         raise InputError("no gold to train on among the files given")
     return parts

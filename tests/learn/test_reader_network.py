@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 torch = pytest.importorskip("torch")
@@ -7,6 +9,7 @@ torch = pytest.importorskip("torch")
 from kg.learn.batches import collate, make_batches  # noqa: E402
 from kg.learn.examples import Block, Example  # noqa: E402
 from kg.learn.joining import join  # noqa: E402
+from kg.learn.loop import Schedule, sample  # noqa: E402
 from kg.learn.losses import detection_loss, link_loss, relation_loss, type_loss  # noqa: E402
 from kg.learn.network import distances, regions, span_means  # noqa: E402
 from kg.wordpieces import Pieces  # noqa: E402
@@ -76,6 +79,19 @@ def test_batches_hold_every_example_once() -> None:
     groups = list(make_batches(examples, seed=1))
     assert sum(map(len, groups)) == 35
     assert all(len({example.source for example in group}) == 1 for group in groups)
+
+
+def test_what_is_fresh_is_read_more_often() -> None:
+    old, fresh = example([]), replace(example([]), fresh=True)
+    chosen = sample([old, fresh], Schedule(passages_times=1, fresh_times=3), epoch=0)
+    assert [item.fresh for item in chosen] == [False, True, True, True]
+
+
+def test_open_gold_is_read_in_turns() -> None:
+    documents = [replace(example([], "redocred"), group=str(n)) for n in range(6)]
+    turns = [{item.group for item in sample(documents, Schedule(redocred_turns=3), epoch)} for epoch in range(3)]
+    assert [len(turn) for turn in turns] == [2, 2, 2]
+    assert set.union(*turns) == {item.group for item in documents}
 
 
 def test_geometry_of_pairs() -> None:

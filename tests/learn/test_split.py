@@ -27,7 +27,8 @@ def test_themes_are_kept_whole_for_calibration() -> None:
 
 
 def test_what_came_after_the_floors_is_no_test() -> None:
-    parts = {part_of(_record("passages", f"mixedIndustry + {n:03d}")) for n in range(200)}
+    themes = ("mixedIndustry", "mixedBriefs")
+    parts = {part_of(_record("passages", f"{theme} + {n:03d}")) for theme in themes for n in range(200)}
     assert parts == {"train", "validation"}
 
 

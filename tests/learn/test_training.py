@@ -25,6 +25,14 @@ def test_gold_that_is_none_is_refused(tmp_path: Path) -> None:
         split_records([tmp_path])
 
 
+def test_new_gold_is_marked_and_read_once_only() -> None:
+    old, new = PASSAGES / "fined.gold", PASSAGES / "sued.gold"
+    parts = split_records([old, new], new=[new])
+    records = [record for part in parts.values() for record in part]
+    assert {r["passage"].split()[0] for r in records if r["fresh"]} == {"sued"}
+    assert len({r["passage"] for r in records}) == len(records)
+
+
 @pytest.mark.skipif(not (WEIGHTS / "config.json").exists(), reason="no weights in this checkout")
 def test_examples_teach_a_relation(tmp_path: Path) -> None:
     taught = teach_from_file(PASSAGES / "fined.gold", tmp_path / "weights")
