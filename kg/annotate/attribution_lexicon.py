@@ -21,6 +21,7 @@ class Lexicon:
     infinitive: KindOf
     naming: KindOf
     preposition: Mapping[str, tuple[SpeechKind, tuple[str, ...]]]
+    particle: Mapping[str, tuple[SpeechKind, tuple[str, ...]]]
     noun_that: KindOf
     noun_of: KindOf
     noun_infinitive: KindOf
@@ -40,13 +41,15 @@ def lexicon() -> Lexicon:
     raw = load_words("attribution")
     kinds = {name: _kinds(raw[name]) for name in ("clause", "object", "infinitive", "naming")}
     nouns = {name: _kinds(table) for name, table in raw["nouns"].items()}
-    prepositions = {verb: _preposition(line) for verb, line in raw["preposition"].items()}
+    tables = ("preposition", "particle")
+    prepositions, particles = ({verb: _followed(line) for verb, line in raw[name].items()} for name in tables)
     return Lexicon(
         clause=kinds["clause"],
         object=kinds["object"],
         infinitive=kinds["infinitive"],
         naming=kinds["naming"],
         preposition=prepositions,
+        particle=particles,
         noun_that=nouns["that"],
         noun_of=nouns["of"],
         noun_infinitive=nouns["infinitive"],
@@ -56,7 +59,7 @@ def lexicon() -> Lexicon:
         people=words_of(raw["people"]),
         organizations=words_of(raw["organizations"]),
         voiceless=words_of(raw["voiceless"]),
-        verbs=frozenset().union(*kinds.values(), prepositions),
+        verbs=frozenset().union(*kinds.values(), prepositions, particles),
         nouns=frozenset().union(*nouns.values()),
     )
 
@@ -70,6 +73,6 @@ def _kinds(table: Mapping[str, str]) -> dict[str, SpeechKind]:
     return found
 
 
-def _preposition(line: str) -> tuple[SpeechKind, tuple[str, ...]]:
+def _followed(line: str) -> tuple[SpeechKind, tuple[str, ...]]:
     kind, *words = line.split()
     return kind, tuple(words)  # type: ignore[return-value]

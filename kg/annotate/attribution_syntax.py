@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
 from kg.annotate.attribution_drafts import Range, subtree, unite, without_cue
 from kg.annotate.attribution_lexicon import Lexicon
-from kg.annotate.attribution_quotes import Quote
+from kg.annotate.attribution_quotes import MARKS, Quote
 
 _ACCUSING = frozenset(("accuse", "blame", "charge"))
 _OWN = frozenset(["it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"])
@@ -110,6 +110,17 @@ def naming_complement(verb: Token, named: Token | None) -> Token | None:
     return None
 
 
+def misread_naming(verb: Token, named: Token | None, words: Lexicon) -> Token | None:
+    """What is named with its name, where the parser takes both for a clause or for one noun phrase."""
+    for child in verb.children:
+        if child.dep_ == "ccomp" and child.i > verb.i and child.left_edge.i == verb.i + 1:
+            return child if not any(item.dep_ in ("mark", "aux") for item in child.children) else None
+    if named is None or named.i < verb.i:
+        return None
+    named_so = any(item.lower_ in words.denials or item.text in MARKS for item in named.subtree)
+    return named if named_so or verb.nbor(1).lower_ == "that" else None
+
+
 def complement_prepositions(verb: Token, lemma: str) -> Iterator[Token]:
     """Prepositions after the verb, its particle or the object that the parser hung them on."""
     for child in verb.children:
@@ -155,10 +166,12 @@ def _has_object(verb: Token) -> bool:
     return verb.lemma_ not in told and any(child.dep_ == "dobj" for child in verb.children)
 
 
-def clause_range(verb: Token) -> Range:
-    """The reporting clause: the verb, its subject and what hangs on it without the coordinated clauses."""
+def clause_range(verb: Token, quotes: Sequence[Quote] = ()) -> Range:
+    """The reporting clause: the verb, its subject and what hangs on it, less coordinated clauses and `quotes`."""
     indexes = [verb.i]
     for child in verb.children:
+        if any(quote.holds(child.i) for quote in quotes):
+            continue
         if child.dep_ not in ("conj", "cc", "punct", "ccomp", "advcl"):
             indexes += subtree(child)[0], subtree(child)[1] - 1
     return min(indexes), max(indexes) + 1

@@ -13,6 +13,7 @@ from kg.annotate.attribution_drafts import Draft, Range, subtree, unite, without
 from kg.annotate.attribution_inserted import inserted_content, inserted_speaker
 from kg.annotate.attribution_lexicon import Lexicon
 from kg.annotate.attribution_quotes import Quote
+from kg.annotate.attribution_set_in import set_in_report
 from kg.annotate.attribution_sources import agent_of, subject_of
 from kg.annotate.attribution_syntax import (
     FINITE,
@@ -32,6 +33,7 @@ from kg.annotate.attribution_syntax import (
     is_passive,
     is_withheld,
     kept_content,
+    misread_naming,
     naming_complement,
     only_comma,
     own_range,
@@ -47,6 +49,12 @@ _OF_SOMEONE = frozenset(["accuse", "charge", "blame", "suspect", "criticize", "c
 _LOOSE = frozenset(("expect", "believe", "consider", "want", "deem", "declare", "wish", "suppose"))
 _VAGUE = frozenset(["allow", "consider", "know", "deem", "suppose", "judge", "see", "require"])
 _ANONYMITY = frozenset(("name", "identify", "remain", "quote"))
+_CALLING = frozenset(("call", "brand", "label", "dub", "term", "pronounce"))
+_WISHED = frozenset(("want", "like"))
+_SIZED = frozenset(("put", "estimate"))
+_WHOLES = ("this", "that", "it", "any", "everything", "all", "both", "either")
+_MISREAD = dict.fromkeys(("hopes", "hoped", "hoping"), "hope") | dict.fromkeys(("texts", "texted"), "text")
+_NEVER_SET_IN = frozenset(("quote", "cite", "know", "want", "expect", "trust", "accept", "forget", "regret", "go"))
 _INVERTED = frozenset(("parataxis", "ccomp"))
 
 
@@ -59,7 +67,7 @@ class VerbCues:
 
     def read(self, verb: Token) -> Iterator[Draft]:
         """The attributions that the verb expresses; the first frame that fits is the one."""
-        lemma = verb.lemma_.lower()
+        lemma = _MISREAD.get(verb.lower_, verb.lemma_.lower())
         if lemma not in self._words.verbs or verb.pos_ not in ("VERB", "AUX") or is_modifier(verb):
             return
         source = self._source(verb)
@@ -71,9 +79,11 @@ class VerbCues:
             self._naming,
             self._preposition,
             self._infinitive,
+            self._particle,
             self._object,
             self._quoted,
             self._trailing,
+            self._set_in,
         )
         for frame in frames:
             found = [draft for draft in frame(verb, lemma, source) if draft is not None]
@@ -95,8 +105,19 @@ class VerbCues:
         if is_passive(verb):
             return agent_of(verb)
         outer = escaped_report(verb, self._words)
-        source = subject_of(verb if outer is None else outer)
+        source = self._speaking_subject(verb) if outer is None else subject_of(outer)
         return None if source is not None and source.lower_ in _WH and not source.is_upper else source
+
+    def _speaking_subject(self, verb: Token) -> Token | None:
+        """The subject, but for one that the parser took out of the quotation."""
+        source = subject_of(verb)
+        if source is None or not self._is_quoted_alone(source, verb):
+            return source
+        others = (child for child in verb.children if child.dep_ == "nsubj" and not self._is_quoted_alone(child, verb))
+        return next(others, None)
+
+    def _is_quoted_alone(self, token: Token, verb: Token) -> bool:
+        return any(quote.holds(token.i) and not quote.holds(verb.i) for quote in self._quotes)
 
     def _clause(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.clause.get(lemma)
@@ -122,6 +143,21 @@ class VerbCues:
         if kind is not None and content is not None:
             yield self._draft(verb, source, content, kind)
 
+    def _set_in(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        kind = self._words.clause.get(lemma)
+        found = set_in_report(verb, self._words) if kind is not None and lemma not in _NEVER_SET_IN else None
+        if kind is not None and found is not None:
+            yield self._draft(verb, *found, kind)
+
+    def _particle(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
+        entry = self._words.particle.get(lemma)
+        if entry is None or not any(child.dep_ == "prt" and child.lower_ in entry[1] for child in verb.children):
+            return
+        for child in verb.children:
+            if child.dep_ in ("dobj", "ccomp") or (child.dep_ == "xcomp" and child.i > verb.i):
+                yield self._draft(verb, source, subtree(child), entry[0])
+                return
+
     def _quoted(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.clause.get(lemma)
         quoted = self._adjacent_quote(verb) if kind not in (None, "believes") else None
@@ -129,8 +165,10 @@ class VerbCues:
             yield self._draft(verb, source, quoted, kind)
 
     def _is_told(self, clause: Token, verb: Token, kind: SpeechKind) -> bool:
-        if any(quote.holds(clause.i) and not quote.holds(verb.i) for quote in self._quotes):
+        if self._is_quoted_alone(clause, verb):
             return True
+        if self._is_quoted_alone(verb, clause):
+            return False
         if stands_apart(clause, verb) or (clause.i < verb.i and (kind == "asks" or verb.dep_ == "acl")):
             return False
         first = clause.left_edge.lower_
@@ -152,7 +190,7 @@ class VerbCues:
         """A quotation that starts right after the reporting clause, or ends right before it."""
         if any(quote.holds(verb.i) for quote in self._quotes):
             return None
-        start, end = clause_range(verb)
+        start, end = clause_range(verb, self._quotes)
         for quote in self._quotes:
             if verb.i < quote.opening and introduces_quote(verb, end, quote):
                 return quote.opening + 1, quote.closing
@@ -164,10 +202,12 @@ class VerbCues:
     def _naming(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.naming.get(lemma)
         named = direct_object(verb)
-        if kind is None or (named is None and not is_passive(verb)):
+        complement = naming_complement(verb, named) if kind is not None else None
+        if lemma in _CALLING and not is_passive(verb):
+            complement = complement or misread_naming(verb, named, self._words)
+        elif named is None and not is_passive(verb):
             return
-        complement = naming_complement(verb, named)
-        if complement is None:
+        if kind is None or complement is None:
             return
         denies = any(item.lower_ in self._words.denials for item in complement.subtree)
         if is_passive(verb) and source is None and not denies:
@@ -175,6 +215,8 @@ class VerbCues:
         if denies:
             kind = "denies"
         content = subtree(complement)
+        if named is None and verb.dep_ == "relcl":
+            content = verb.head.left_edge.i, content[1]  # "a charge that she called absurd"
         yield self._draft(verb, source, unite(subtree(named), content) if named is not None else content, kind)
 
     def _preposition(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
@@ -188,7 +230,9 @@ class VerbCues:
             if not inner or is_bare_call(lemma, child) or (lemma == "ask" and verb.dep_ == "advcl"):
                 continue
             content, named = subtree(inner[0]), direct_object(verb)
-            if named is not None and named.i > verb.i and lemma in _OF_SOMEONE:
+            if lemma in _SIZED and not any(token.like_num for token in inner[0].subtree):
+                continue
+            if named is not None and named.i > verb.i and lemma in _OF_SOMEONE | _SIZED:
                 content = unite(subtree(named), subtree(child))
             yield self._draft(verb, source, without_cue(with_infinitive(verb, content), (verb.i, verb.i + 1)), kind)
             return
@@ -199,10 +243,14 @@ class VerbCues:
             kind = self._words.clause.get(lemma)
         if kind is None or (lemma in self._words.shown and not self._can_show(source)):
             return
+        if lemma == "forbid" and source is None and is_passive(verb):
+            return  # what is forbidden is law, not speech
         for child in verb.children:
             if child.dep_ not in ("xcomp", "ccomp", "advcl") or not is_infinitive(child) or child.i < verb.i:
                 continue
             if child.dep_ == "advcl" and kind not in ("asks", "orders"):
+                continue
+            if lemma in _WISHED and child.dep_ != "ccomp":
                 continue
             if (kind == "believes" and lemma in ("want", "know")) or child.lemma_ in _ANONYMITY:
                 continue
@@ -218,7 +266,7 @@ class VerbCues:
         for child in verb.children:
             later = child.i > verb.i and not stands_apart(child, verb)
             if child.dep_ == "dobj" or (kind == "denies" and later and child.dep_ in ("xcomp", "ccomp")):
-                if child.pos_ not in ("PRON",) or child.lower_ in ("this", "that", "it", "any"):
+                if child.pos_ not in ("PRON",) or child.lower_ in _WHOLES:
                     yield self._draft(verb, source, subtree(child), kind)
                 return
         subjects = [child for child in verb.children if child.dep_ == "nsubjpass"]

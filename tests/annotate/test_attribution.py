@@ -41,6 +41,17 @@ def acts(text: str) -> list[Act]:
         ("He urged companies to comply.", ("He", "urged", "companies to comply", "asks")),
         ("The regulator ordered Meta to stop the processing.",
          ("The regulator", "ordered", "Meta to stop the processing", "orders")),
+        ("The minister wants him to resign.", ("The minister", "wants", "him to resign", "asks")),
+        ("The court forbade the firm to sell the unit.",
+         ("The court", "forbade", "the firm to sell the unit", "orders")),
+        ("The head of safety ruled out negligence.", ("The head of safety", "ruled out", "negligence", "denies")),
+        ("The president put the hole at 62 billion yen.",
+         ("The president", "put", "the hole at 62 billion yen", "says")),
+        ("The bank hopes that the loan will be repaid.", ("The bank", "hopes", "the loan will be repaid", "believes")),
+        ("The firm, which is listed in New York, called the complaint meritless.",
+         ("The firm", "called", "the complaint meritless", "denies")),
+        ("She left the post, a move her party calls a betrayal.",
+         ("her party", "calls", "a move her party calls a betrayal", "says")),
         ("Officials were accused of fraud by Greenpeace.", ("Greenpeace", "accused", "fraud", "says")),
         ("The company, analysts believe, will fail.",
          ("analysts", "believe", "The company, analysts believe, will fail", "believes")),
@@ -53,6 +64,33 @@ def acts(text: str) -> list[Act]:
 )  # fmt: skip
 def test_one_attribution(text: str, expected: Act) -> None:
     assert acts(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The list, he told senators, was real.", ("he", "told", "The list, he told senators, was real")),
+        ("Acme has raised $120 million, the satellite firm announced on Tuesday; Helios led the round.",
+         ("the satellite firm", "announced", "Acme has raised $120 million")),
+        ('"No honeymoon," said Anil Mehta, the chairman, whose daughter is his wife.',
+         ("Anil Mehta", "said", "No honeymoon")),
+        ('"Nothing new," Patrick Walujo, its chief since 2023, said today.',
+         ("Patrick Walujo", "said", "Nothing new")),
+        ('"The claim is false and he knows that," Kamau said.',
+         ("Kamau", "said", "The claim is false and he knows that")),
+    ],
+)  # fmt: skip
+def test_a_report_that_is_set_in(text: str, expected: tuple[str, str, str]) -> None:
+    assert [(source, cue, content) for source, cue, content, _ in acts(text)] == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["She wants to resign.", "The minister called a meeting.", "The firm put the plan at risk.",
+     "Concert halls are forbidden to book the group.", "After the hearing, she testified."],
+)  # fmt: skip
+def test_nobody_says_anything(text: str) -> None:
+    assert acts(text) == []
 
 
 def test_chains_nest() -> None:
