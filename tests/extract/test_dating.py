@@ -57,6 +57,12 @@ def test_the_date_of_the_founding_also_dates_the_founder(ontology: Ontology) -> 
     assert _times(share_dates(drafts, ontology)) == [{}, {"time": "1901"}, {}]
 
 
+def test_the_date_of_the_founding_outdoes_one_that_stands_near(ontology: Ontology) -> None:
+    founded = _draft(ACME, "foundedOn", LiteralValue("1901", "xsd:date", 0, 4))
+    drafts = [founded, _draft(ACME, "foundedBy", BETA, validTo="1990")]
+    assert _times(share_dates(drafts, ontology)) == [{}, {"time": "1901"}]
+
+
 def test_timeless_relations_stay_undated(ontology: Ontology) -> None:
     drafts = [_draft(ACME, "competesWith", BETA, time="2019"), _draft(ACME, "competesWith", BETA)]
     assert _times(share_dates(drafts, ontology))[1] == {}
