@@ -42,7 +42,7 @@ class Settings:
     max_characters: int = 500_000
     workers: int = 1
     shard_size: int = 100
-    relation_floor: float = 0.45
+    relation_floor: float = 0.5
     inference: bool = True
     policy: FactPolicy = FactPolicy()
 

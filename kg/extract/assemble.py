@@ -17,7 +17,7 @@ from kg.extract.majority import as_control
 from kg.extract.merge import DATES, Draft, drop_general, drop_outdone, drop_reversed, drop_rivals, merge_drafts
 from kg.extract.naming import Naming
 from kg.extract.qualifiers import Surroundings
-from kg.extract.support import doubt_unsupported
+from kg.extract.support import affirm_stated, doubt_unsupported
 from kg.model import Attribution, Evidence, Extraction, Rejected, Relation
 from kg.ontology import Ontology
 from kg.settings import Settings
@@ -40,7 +40,7 @@ def assemble(doc: Doc, extractors: Sequence[Extractor], ontology: Ontology, sett
                 rejected.append(result)
             elif result is not None:
                 drafts.append(result)
-    merged = merge_drafts(drafts, ontology)
+    merged = merge_drafts(affirm_stated(drafts, doc, ontology), ontology)
     for drop in (drop_general, drop_reversed, drop_rivals, drop_outdone):
         merged = drop(merged, ontology)
     merged = [date_by_dateline(draft, surroundings.times, ontology) for draft in share_dates(merged, ontology)]

@@ -1,4 +1,4 @@
-"""Dates that the learned reader gives to relations, where the rules find none."""
+"""Dates that the learned reader gives to relations: where the rules find none, and where it is sure."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from kg.extract.contract import Candidate
 from kg.extract.times import as_time
 
 _READING = "kg_reading"
-# On 197 dense passages 0.35 to 0.5 do alike; to let the reader overrule the rules gains nothing.
-_ENOUGH = 0.4
+# On 197 dense passages 0.35 to 0.5 do alike. Over the rules 0.7 to 0.9 do, on 199 passages that no training saw
+# 0.855 of the times are exact then, and 0.849 where the rules always go first.
+_ENOUGH, _SURE = 0.4, 0.8
 
 Place = tuple[int, int]
 
@@ -27,11 +28,12 @@ class LearnedDates:
         self._read = sorted(dates.items(), key=lambda item: item[0])
         self._spans = {(span.start_char, span.end_char): span for span in doc.spans.get(TIMES, ())}
 
-    def find(self, candidate: Candidate, *, event: bool) -> dict[str, str]:
-        """The date that the reader sees, for a relation that the rules leave without one."""
+    def find(self, candidate: Candidate, *, sure: bool, event: bool) -> dict[str, str]:
+        """The date that the reader sees, where it is likely enough; `sure`: only one to prefer to that of the rules."""
         chances = self._chances(candidate)
         best = max(sorted(chances), key=lambda place: chances[place], default=None)
-        return {} if best is None or chances[best] < _ENOUGH else as_time(self._spans[best], event=event)
+        least = _SURE if sure else _ENOUGH
+        return {} if best is None or chances[best] < least else as_time(self._spans[best], event=event)
 
     def _chances(self, candidate: Candidate) -> dict[Place, float]:
         """By date; of several pairs of places that overlap the ends those of the one that is surest of a date."""

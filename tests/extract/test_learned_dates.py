@@ -24,13 +24,13 @@ def doc() -> Doc:
     return made
 
 
-def _found(doc: Doc, chances: dict[tuple[int, int], float] | None) -> dict[str, str]:
+def _found(doc: Doc, chances: dict[tuple[int, int], float] | None, *, sure: bool = False) -> dict[str, str]:
     ends = [Span(doc, place, place + 1, label="Company") for place in (0, 2)]
     places = tuple((end.start_char, end.end_char) for end in ends)
     if chances is not None:
         doc.user_data["kg_reading"] = Reading(dates={places: chances})  # type: ignore[dict-item]
     candidate = Candidate(ends[0], "acquired", ends[1], doc[1], "bought", 0.8, "patterns")
-    return LearnedDates(doc).find(candidate, event=True)
+    return LearnedDates(doc).find(candidate, sure=sure, event=True)
 
 
 def _places(doc: Doc) -> list[tuple[int, int]]:
@@ -39,6 +39,11 @@ def _places(doc: Doc) -> list[tuple[int, int]]:
 
 def test_the_likeliest_date_counts(doc: Doc) -> None:
     assert _found(doc, {_places(doc)[0]: 0.5, _places(doc)[1]: 0.2}) == {"time": "2019"}
+
+
+def test_over_a_rule_the_reader_must_be_sure(doc: Doc) -> None:
+    assert _found(doc, {_places(doc)[0]: 0.7}, sure=True) == {}
+    assert _found(doc, {_places(doc)[0]: 0.9}, sure=True) == {"time": "2019"}
 
 
 def test_where_the_reader_is_unsure_or_silent_there_is_none(doc: Doc) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 import spacy
 from spacy.tokens import Doc, Span
@@ -11,7 +13,7 @@ from kg.annotate.reader_reading import Reading, SeenRelation
 from kg.extract.attribution import Stance
 from kg.extract.contract import Candidate
 from kg.extract.merge import Draft
-from kg.extract.support import doubt_unsupported
+from kg.extract.support import affirm_stated, doubt_unsupported
 from kg.ontology import Ontology
 
 
@@ -51,6 +53,29 @@ def test_nor_what_it_was_not_trained_to_see_or_found_itself(doc: Doc, ontology: 
 
 def test_nor_what_reaches_into_another_sentence(doc: Doc, ontology: Ontology) -> None:
     assert _confidence(doc, _draft(doc, "suppliesTo", 4, "patterns"), ontology) == 0.8
+
+
+@pytest.mark.parametrize(
+    ("status", "polarity", "modality"),
+    [
+        ((0.01, 0.01, 0.0, 0.0), "positive", "asserted"),
+        ((0.2, 0.01, 0.0, 0.0), "negative", "asserted"),
+        ((0.01, 0.5, 0.0, 0.0), "positive", "planned"),
+    ],
+)
+def test_what_the_reader_is_sure_is_stated_is_stated(
+    doc: Doc, ontology: Ontology, status: tuple[float, ...], polarity: str, modality: str
+) -> None:
+    doc.user_data["kg_reading"].relations.append(SeenRelation((0, 4), "suppliesTo", (14, 18), 0.8, status))
+    denied = replace(_draft(doc, "suppliesTo", 2, "reader"), stance=Stance("negative", "planned", None))
+    (draft,) = affirm_stated([denied], doc, ontology)
+    assert (draft.stance.polarity, draft.stance.modality) == (polarity, modality)
+
+
+def test_a_denial_of_something_else_stays(doc: Doc, ontology: Ontology) -> None:
+    doc.user_data["kg_reading"].relations.append(SeenRelation((0, 4), "owns", (14, 18), 0.8, (0.0, 0.0, 0.0, 0.0)))
+    denied = replace(_draft(doc, "suppliesTo", 2, "patterns"), stance=Stance("negative", "asserted", None))
+    assert affirm_stated([denied], doc, ontology) == [denied]
 
 
 def test_without_a_reader_nothing_is_doubted(doc: Doc, ontology: Ontology) -> None:
