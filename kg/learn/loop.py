@@ -191,7 +191,7 @@ def _epoch(
 
 def _is_half_fast(device: torch.device) -> bool:
     """Whether half precision saves time: on a processor without the instructions it takes many times longer."""
-    return device.type != "cpu" or torch.backends.cpu.get_cpu_capability().startswith("AVX512")
+    return device.type != "cpu" or str(torch.backends.cpu.get_cpu_capability()).startswith("AVX512")
 
 
 def _load(groups: list[list[Example]], labels: int, loaders: int) -> Iterator[Batch]:
