@@ -42,7 +42,7 @@ def lexicon() -> Lexicon:
     kinds = {name: _kinds(raw[name]) for name in ("clause", "object", "infinitive", "naming")}
     nouns = {name: _kinds(table) for name, table in raw["nouns"].items()}
     tables = ("preposition", "particle")
-    prepositions, particles = ({verb: _followed(line) for verb, line in raw[name].items()} for name in tables)
+    prepositions, particles = ({verb: _kind_and_words(line) for verb, line in raw[name].items()} for name in tables)
     return Lexicon(
         clause=kinds["clause"],
         object=kinds["object"],
@@ -73,6 +73,6 @@ def _kinds(table: Mapping[str, str]) -> dict[str, SpeechKind]:
     return found
 
 
-def _followed(line: str) -> tuple[SpeechKind, tuple[str, ...]]:
+def _kind_and_words(line: str) -> tuple[SpeechKind, tuple[str, ...]]:
     kind, *words = line.split()
     return kind, tuple(words)  # type: ignore[return-value]

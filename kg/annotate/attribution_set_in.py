@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from kg.annotate.attribution_drafts import Range
 from kg.annotate.attribution_lexicon import Lexicon
-from kg.annotate.attribution_syntax import FINITE, can_speak
+from kg.annotate.attribution_syntax import FINITE, TOLD, can_speak
 
 _COMMAS, _STOPS = frozenset((",", "—", "–")), frozenset((",", ";", ":", ".", "—", "–", "!", "?"))
-_TOLD = frozenset(("tell", "remind", "inform", "assure", "warn", "advise"))
 _BEFORE_NOUN = frozenset(("DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"))
 _OPENS_ASIDE = frozenset(
     ("when", "while", "if", "as", "after", "before", "although", "though", "because", "since", "once", "unless", "who",
@@ -71,10 +70,10 @@ def _has_no_object(verb: Token, close: int) -> bool:
     rest = verb.doc[verb.i + 1 : close]
     if any(token.tag_ in (*FINITE, "VB", "VBN", "VBG") or token.lower_ in ("that", "how", "what") for token in rest):
         return False
-    return verb.lemma_ in _TOLD or not any(child.dep_ == "dobj" and verb.i < child.i < close for child in verb.children)
+    return verb.lemma_ in TOLD or not any(child.dep_ == "dobj" and verb.i < child.i < close for child in verb.children)
 
 
-def _states(*parts: Iterable[Token] | Doc) -> bool:
+def _states(*parts: Iterable[Token]) -> bool:
     """Whether the parts together hold a finite verb behind the subject that they begin with."""
     tokens = [token for part in parts for token in part if not token.is_punct]
     finite = next((place for place, token in enumerate(tokens) if token.tag_ in FINITE), 0)

@@ -12,6 +12,7 @@ from kg.annotate.attribution_quotes import MARKS, Quote
 
 _ACCUSING = frozenset(("accuse", "blame", "charge"))
 _OWN = frozenset(["it", "they", "he", "she", "we", "i", "its", "their", "his", "her", "our", "my"])
+TOLD = frozenset(("tell", "remind", "inform", "assure", "warn", "advise"))  # their object is the one who is told
 FINITE = ("VBD", "VBZ", "VBP", "MD")
 
 
@@ -162,8 +163,7 @@ def surrounding_content(verb: Token) -> Range | None:
 
 def _has_object(verb: Token) -> bool:
     """A report that is set into its content has no object but the one who is told."""
-    told = ("tell", "remind", "inform", "assure", "warn", "advise")
-    return verb.lemma_ not in told and any(child.dep_ == "dobj" for child in verb.children)
+    return verb.lemma_ not in TOLD and any(child.dep_ == "dobj" for child in verb.children)
 
 
 def clause_range(verb: Token, quotes: Sequence[Quote] = ()) -> Range:
@@ -213,29 +213,6 @@ def stands_apart(clause: Token, verb: Token) -> bool:
     if not any(token.text in (";", "—", "–", "--") for token in between):
         return False
     return not any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
-
-
-def content_before(verb: Token) -> Range | None:
-    """The finite clause before the comma in front of a report that ends its sentence."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
-    if subject is None or any(child.dep_ in ("dobj", "ccomp", "xcomp") for child in verb.children):
-        return None
-    comma, sentence = subject.left_edge.i - 1, verb.sent
-    if comma <= sentence.start or verb.doc[comma].text != ",":
-        return None
-    heads = [
-        token
-        for token in verb.doc[sentence.start : comma]
-        if token.pos_ in ("VERB", "AUX")
-        and not sentence.start <= token.head.i < comma
-        and token.dep_ not in ("relcl", "pcomp", "acl")
-    ] or [token for token in verb.doc[sentence.start : comma] if token.dep_ == "ROOT"]
-    if not any(child.dep_ in ("nsubj", "nsubjpass") for head in heads for child in head.children):
-        return None
-    marked = any(
-        child.dep_ in ("mark", "advmod") and child.i <= sentence.start + 1 for h in heads for child in h.children
-    )
-    return None if marked else (sentence.start, comma)
 
 
 def denies_own(verb: Token) -> bool:

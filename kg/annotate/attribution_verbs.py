@@ -20,7 +20,6 @@ from kg.annotate.attribution_syntax import (
     can_speak,
     clause_range,
     complement_prepositions,
-    content_before,
     cue_range,
     denies_own,
     direct_object,
@@ -53,6 +52,7 @@ _CALLING = frozenset(("call", "brand", "label", "dub", "term", "pronounce"))
 _WISHED = frozenset(("want", "like"))
 _SIZED = frozenset(("put", "estimate"))
 _WHOLES = ("this", "that", "it", "any", "everything", "all", "both", "either")
+# Verbs whose base form the lemmatizer gets wrong: "hopes" is no "hop".
 _MISREAD = dict.fromkeys(("hopes", "hoped", "hoping"), "hope") | dict.fromkeys(("texts", "texted"), "text")
 _NEVER_SET_IN = frozenset(("quote", "cite", "know", "want", "expect", "trust", "accept", "forget", "regret", "go"))
 _INVERTED = frozenset(("parataxis", "ccomp"))
@@ -82,7 +82,6 @@ class VerbCues:
             self._particle,
             self._object,
             self._quoted,
-            self._trailing,
             self._set_in,
         )
         for frame in frames:
@@ -135,13 +134,6 @@ class VerbCues:
             return
         if verb.dep_ in _INVERTED and (around := surrounding_content(verb)) is not None:
             yield self._draft(verb, source, around, kind)
-
-    def _trailing(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
-        """A report at the end of its sentence that the parser did not tie to the clause before the comma."""
-        kind = self._words.clause.get(lemma)
-        content = content_before(verb) if kind == "says" else None
-        if kind is not None and content is not None:
-            yield self._draft(verb, source, content, kind)
 
     def _set_in(self, verb: Token, lemma: str, source: Token | None) -> Iterator[Draft | None]:
         kind = self._words.clause.get(lemma)

