@@ -14,9 +14,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from kg.annotate.contract import TIMES
-from kg.annotate.dates_calendar import lower, move_exactly, shift, span, upper
-from kg.annotate.dates_checks import direction_at, is_time
-from kg.annotate.dates_grammar import PATTERN, RANGE, RANGE_OPENING, SINCE, count_of
+from kg.annotate.dates_calendar import iso, lower, move_exactly, move_year, parts, shift, span, upper
+from kg.annotate.dates_checks import is_time
+from kg.annotate.dates_direction import direction_at
+from kg.annotate.dates_grammar import LASTED, PATTERN, RANGE, RANGE_OPENING, SINCE, count_of
 from kg.annotate.dates_relative import Moment
 from kg.annotate.dates_resolve import resolve
 from kg.annotate.offsets import Offsets
@@ -52,11 +53,17 @@ def _resolve_all(doc: Doc, offsets: Offsets) -> Iterator[_Found]:
         if match["gap_u"]:
             yield _Found(match.start(), match.end(), "", match)
             continue
-        moment = replace(moment, direction=direction_at(token), year=_later_year(doc.text, match))
+        moment = replace(moment, direction=_direction(doc.text, match, token), year=_later_year(doc.text, match))
         value = resolve(match, moment)
         if value:
-            moment = replace(moment, anchor=value)
+            if not match["decade"] and not match["decade_w"] and not match["century"]:
+                moment = replace(moment, anchor=value)
             yield _Found(match.start(), match.end(), value, match)
+
+
+def _direction(text: str, match: re.Match[str], token: Token) -> int:
+    since = SINCE.search(text[max(0, match.start() - 24) : match.start()])
+    return -1 if since and since[1].casefold().endswith("since") else direction_at(token)
 
 
 def _later_year(text: str, match: re.Match[str]) -> int | None:
@@ -99,7 +106,7 @@ def _range(text: str, first: _Found, second: _Found) -> _Found | None:
         return None
     start, end = lower(first.value), upper(second.value)
     if start[: len(end)] > end[: len(start)] and first.match["month"]:
-        start = move_exactly(start, -1, "year")  # "from March to June", told in April
+        start = move_year(start, -1)  # "from March to June", told in April
     if start[: len(end)] > end[: len(start)]:
         return None
     return _Found(first.start, second.end, span(start, end), second.match)
@@ -110,7 +117,17 @@ def _bounded(text: str, item: _Found) -> str:
     word = re.sub(r"\s+", " ", before[1].casefold()) if before else ""
     if word in _OPEN_END or (word == "from" and re.match(r"\s+(?:on|onwards?)\b", text[item.end :])):
         return f"{lower(item.value)}/.."
-    return f"../{upper(item.value)}" if word in _OPEN_START else item.value
+    if word not in _OPEN_START:
+        return item.value
+    lasted = LASTED.search(text[max(0, item.start - 40) : item.start])
+    if lasted is not None and (start := _begun(upper(item.value), lasted)):
+        return span(start, iso(parts(upper(item.value))[0]))
+    return f"../{upper(item.value)}"
+
+
+def _begun(end: str, lasted: re.Match[str]) -> str:
+    """The year in which began what is told with its length and its end: "for nine years until 2010"."""
+    return shift(end, -count_of(lasted["count"]), lasted["unit"].casefold())
 
 
 def _from_anchor(doc: Doc, gap: _Found, anchor: _Found) -> _Found | None:

@@ -62,7 +62,7 @@ def upper(value: str) -> str:
 
 
 def shift(value: str, count: int, unit: str) -> str:
-    """The value moved by `count` days, weeks, months, quarters, years or decades; no finer than the unit.
+    """The value moved by `count` days, weeks, fortnights, months, quarters, years or more; no finer than the unit.
 
     Empty where the value is too coarse for the unit.
     """
@@ -76,8 +76,8 @@ def shift(value: str, count: int, unit: str) -> str:
     day = as_day(value)
     if day is None:
         return ""
-    moved = day + timedelta(days=count * (7 if unit == "week" else 1))
-    return week(moved) if unit == "week" else moved.isoformat()
+    moved = day + timedelta(days=count * {"week": 7, "fortnight": 14}.get(unit, 1))
+    return week(moved) if unit in ("week", "fortnight") else moved.isoformat()
 
 
 def _shift_months(year: int, month: int, count: int) -> str:
@@ -92,9 +92,14 @@ def _quarter_of(year: int, month: int, count: int) -> tuple[int, int]:
 
 def move_exactly(value: str, count: int, unit: str) -> str:
     """Like `shift`, from an anchor that the text dates: weeks stay days where the anchor is a day."""
-    if unit == "week" and as_day(value) is not None:
-        return shift(value, 7 * count, "day")
-    return shift(value, count, unit)
+    days = {"week": 7, "fortnight": 14}.get(unit)
+    return shift(value, days * count, "day") if days and as_day(value) is not None else shift(value, count, unit)
+
+
+def move_year(value: str, count: int) -> str:
+    """The same month and day of another year; empty where it has no such day."""
+    year, month, day = parts(value)
+    return iso(year + count, month, day)
 
 
 def week(day: date) -> str:

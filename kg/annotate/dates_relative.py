@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.annotate.dates_calendar import (
     MONTHS,
     as_day,
     iso,
     lower,
+    move_year,
     nearest_weekday,
     parts,
     season,
@@ -39,6 +40,36 @@ class Moment:
     year: int | None = None
 
 
+def year_near(month: int, day: int | None, moment: Moment) -> int | None:
+    """The year that brings a month (and day) nearest to the dateline in the verb's direction."""
+    if not moment.published:
+        return None
+    year, now_month, now_day = parts(moment.published)
+    if now_month is None:
+        return None
+    then, now = (month, day or 0), (now_month, (now_day or 0) if day else 0)
+    if moment.direction == 0 and day and now < then <= (now_month + 1, now[1]):
+        return year  # "her opponent in the 24 November runoff", told on 5 November
+    if moment.direction <= 0 and then > now:
+        return year - 1
+    if moment.direction > 0 and then < now:
+        return year + 1
+    return year
+
+
+def last_but_one(unit: str, moment: Moment) -> str:
+    """As in "the year before last", "the December before last"."""
+    name = unit.casefold()
+    last = relative("last", name, moment)
+    if not last:
+        return ""
+    if name in _SEASONS or name in MONTHS:
+        return span(move_year(lower(last), -1), move_year(upper(last), -1))
+    if name.endswith("day"):
+        return shift(last, -7, "day")
+    return relative("last", name, replace(moment, published=lower(last)))
+
+
 def relative(which: str, unit: str, moment: Moment) -> str:
     """As in "last", "this" or "next" with a unit, a weekday, a month or a season."""
     step = STEPS.get(which, 0)
@@ -62,8 +93,8 @@ def relative(which: str, unit: str, moment: Moment) -> str:
 
 def _relative_season(name: str, step: int, base: str) -> str:
     year, month, _ = parts(base)
-    if month is None:
-        return ""
+    if month is None:  # "in 2012; the following autumn"
+        return season(name, year + step)
     value = season(name, year)
     begins = parts(lower(value))[1] or 12
     ends = parts(upper(value))[1] or 2
@@ -77,7 +108,7 @@ def _relative_season(name: str, step: int, base: str) -> str:
 def _relative_month(month: int, step: int, base: str) -> str:
     year, now, _ = parts(base)
     if now is None:
-        return ""
+        return iso(year + step, month)
     if step < 0 and month >= now:
         year -= 1
     if step > 0 and month <= now:

@@ -11,21 +11,23 @@ from kg.annotate.dates_calendar import (
     iso,
     lower,
     move_exactly,
+    move_year,
     nearest_weekday,
     parts,
     quarter,
-    season,
     shift,
     span,
     upper,
 )
 from kg.annotate.dates_grammar import ORDINALS, count_of, month_number, weekday_number
-from kg.annotate.dates_relative import ANCHORED, STEPS, Moment, relative
+from kg.annotate.dates_named import century, decade, feast, season_of_year
+from kg.annotate.dates_relative import ANCHORED, STEPS, Moment, last_but_one, relative, year_near
 
 _DAYSTEPSS = {"yesterday": -1, "last night": -1, "tomorrow": 1, "day before yesterday": -2, "day after tomorrow": 2}
 _PREVIOUS_DAY = {"the day before": -1, "the previous day": -1, "the same day": 0}
 
-
+_EARLIER = ("earlier", "before", "prior", "previous")
+_LONG = ("year", "decade", "century")
 _Groups = dict[str, str]
 
 
@@ -42,37 +44,25 @@ def _calendar_day(groups: _Groups, moment: Moment, form: str) -> str:
     month = month_number(groups[f"{form}_m"])
     days = [re.sub(r"\D", "", groups[key]) for key in (f"{form}_d", f"{form}_d2") if key in groups]
     year = int(groups[f"{form}_y"]) if f"{form}_y" in groups else moment.year
-    year = year or _year_near(month, int(days[0]), moment)
+    if f"{form}_rel" in groups:
+        year = _related_year(groups[f"{form}_rel"], moment)
+    year = year or year_near(month, int(days[0]), moment)
     values = [iso(year, month, int(day)) for day in days] if year else [""]
     return span(values[0], values[-1]) if all(values) else ""
-
-
-def _year_near(month: int, day: int | None, moment: Moment) -> int | None:
-    """The year that brings a month (and day) nearest to the dateline in the verb's direction."""
-    if not moment.published:
-        return None
-    year, now_month, now_day = parts(moment.published)
-    if now_month is None:
-        return None
-    then, now = (month, day or 0), (now_month, (now_day or 0) if day else 0)
-    if moment.direction == 0 and day and now < then <= (now_month + 1, now[1]):
-        return year  # "her opponent in the 24 November runoff", told on 5 November
-    if moment.direction <= 0 and then > now:
-        return year - 1
-    if moment.direction > 0 and then < now:
-        return year + 1
-    return year
 
 
 def _month_of_year(groups: _Groups, moment: Moment) -> str:
     month = month_number(groups["my_m"])
     if "my_y" in groups:
         return iso(int(groups["my_y"]), month)
-    year = _related_year(groups["my_rel"].casefold().removeprefix("of "), moment)
+    year = _related_year(groups["my_rel"], moment)
     return iso(year, month) if year else ""
 
 
 def _related_year(words: str, moment: Moment) -> int | None:
+    words = re.sub(r"\s+", " ", words.casefold()).removeprefix("of ")
+    if words == "the year before last":
+        return int(value) if (value := last_but_one("year", moment)) else None
     which = words.removesuffix("year").strip()
     which = "this" if which == "the" else which
     base = (moment.anchor or "") if which in ANCHORED else (moment.published or "")
@@ -94,13 +84,13 @@ def _quarter(groups: _Groups, moment: Moment) -> str:
 
 def _quarter_year(groups: _Groups, moment: Moment) -> int | None:
     if "q_rel" in groups:
-        return _related_year(groups["q_rel"].casefold(), moment)
+        return _related_year(groups["q_rel"], moment)
     if moment.year or not moment.published:
         return moment.year
     short = groups.get("q_short", "")
     number = int(short[1]) if short else ORDINALS.get(groups["q_n"].casefold(), 4)
     months = 6 if short[:1].casefold() == "h" or groups.get("q_kind", "").casefold() == "half" else 3
-    return _year_near(min(number * months - months + 1, 12), None, moment)
+    return year_near(min(number * months - months + 1, 12), None, moment)
 
 
 def _two_years(groups: _Groups, _: Moment) -> str:
@@ -110,14 +100,41 @@ def _two_years(groups: _Groups, _: Moment) -> str:
 
 
 def _ago(groups: _Groups, moment: Moment) -> str:
-    count, unit = count_of(groups["ago_n"]), groups["ago_u"].casefold()
+    count, unit = _length(groups)
     word = groups["ago_w"].casefold()
     if word == "ago":
-        return shift(moment.published, -count, unit) if moment.published else ""
-    if moment.anchor is None or ".." in moment.anchor or "/" in moment.anchor:
+        return _before_today(count, unit, moment, exactly="ago_day" in groups)
+    return _from_anchor(moment.anchor, -count if word.startswith(_EARLIER) else count, unit)
+
+
+def _length(groups: _Groups) -> tuple[int, str]:
+    if "ago_long" in groups:
+        return (50 if groups["ago_long"].casefold().startswith("half") else 25), "year"
+    return count_of(groups["ago_n"]), groups["ago_u"].casefold()
+
+
+def _before_today(count: int, unit: str, moment: Moment, *, exactly: bool) -> str:
+    """As in "two weeks ago"; "ten years ago to the day" and "a week ago today" have a day."""
+    if not moment.published:
         return ""
-    sign = -1 if word in ("earlier", "before", "prior") else 1
-    return move_exactly(moment.anchor, sign * count, unit)
+    if exactly and unit == "year":
+        return move_year(moment.published, -count)
+    return (move_exactly if exactly else shift)(moment.published, -count, unit)
+
+
+def _from_anchor(anchor: str | None, count: int, unit: str) -> str:
+    """So many units from the date last named; of an interval within a year only whole years can be counted."""
+    if anchor is None or ".." in anchor:
+        return ""
+    if "/" in anchor and (unit not in _LONG or lower(anchor)[:4] != upper(anchor)[:4]):
+        return ""
+    return move_exactly(lower(anchor), count, unit)
+
+
+def _beside(groups: _Groups, moment: Moment) -> str:
+    """As in "the year after", "the month before that"."""
+    count = -1 if groups["side_w"].casefold() == "before" else 1
+    return _from_anchor(moment.anchor, count, groups["side_u"].casefold())
 
 
 def _over(groups: _Groups, moment: Moment) -> str:
@@ -140,7 +157,7 @@ def _named_day(groups: _Groups, moment: Moment) -> str:
 
 
 def _previous_day(groups: _Groups, moment: Moment) -> str:
-    word = re.sub(r"\s+", " ", groups["prevday"].casefold())
+    word = re.sub(r"\s+", " ", groups["prevday"].casefold()).removesuffix(" that")
     if not moment.anchor or "/" in moment.anchor:
         return ""
     return shift(moment.anchor, _PREVIOUS_DAY.get(word, 1), "day")
@@ -177,18 +194,8 @@ def _weekday(groups: _Groups, moment: Moment) -> str:
 
 def _month(groups: _Groups, moment: Moment) -> str:
     month = month_number(groups["month"])
-    year = moment.year or _year_near(month, None, moment)
+    year = moment.year or year_near(month, None, moment)
     return iso(year, month) if year else ""
-
-
-def _decade(groups: _Groups, _: Moment) -> str:
-    start = int(groups["decade"])
-    return span(iso(start), iso(start + 9))
-
-
-def _century(groups: _Groups, _: Moment) -> str:
-    start = (int(groups["century"]) - 1) * 100 + 1
-    return span(iso(start), iso(start + 99)) if start > 900 else ""
 
 
 _READERS: tuple[tuple[str, Callable[[_Groups, Moment], str]], ...] = (
@@ -196,18 +203,22 @@ _READERS: tuple[tuple[str, Callable[[_Groups, Moment], str]], ...] = (
     ("mdy_m", lambda groups, moment: _calendar_day(groups, moment, "mdy")),
     ("dmy_m", lambda groups, moment: _calendar_day(groups, moment, "dmy")),
     ("my_m", _month_of_year),
+    ("feast", feast),
     ("q_n", _quarter),
     ("q_short", _quarter),
     ("fiscal", lambda groups, _: groups["fiscal"]),
-    ("season_y", lambda groups, _: season(groups["season"].casefold(), int(groups["season_y"]))),
-    ("decade", _decade),
-    ("century", _century),
+    ("season_y", season_of_year),
+    ("decade", lambda groups, _: decade(groups)),
+    ("decade_w", lambda groups, _: decade(groups)),
+    ("century", lambda groups, _: century(groups)),
     ("year2", _two_years),
     ("ago_w", _ago),
     ("over_n", _over),
     ("next_n", _coming),
     ("dayname", _named_day),
     ("prevday", _previous_day),
+    ("side_w", _beside),
+    ("last_but_one", lambda groups, moment: last_but_one(groups["last_but_one"], moment)),
     ("now", _earlier_this),
     ("end_w", _end_of),
     ("yearend", _year_end),

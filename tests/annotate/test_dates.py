@@ -54,6 +54,10 @@ def test_absolute_dates_keep_their_precision(text: str, expected: tuple[str, str
         ("The vote is due on November 5.", "2025-11-05"),
         ("Acme, set up in May by two students, is growing.", "2024-05"),
         ("Anna Lind lands in Lisbon on Monday.", "2025-01-13"),
+        ("On 1 March it merges in turn with the union.", "2025-03-01"),
+        ("She was named chief executive from 1 April.", "2025-04-01"),
+        ("Shawkat, in Damascus since December, may not return.", "2024-12/.."),
+        ("The plant, opened in September, lies off Hull.", "2024-09"),
         ("Having bought the mill in November, it is looking for more.", "2024-11"),
         ("The death on Monday of Anna Lind leaves a gap.", "2025-01-06"),
     ],
@@ -79,6 +83,62 @@ def test_bounds_and_ranges(text: str, expected: str) -> None:
 
 def test_earlier_and_later_lean_on_the_date_last_named() -> None:
     assert times("In 2014 it was founded. Two years later it moved.")[1] == ("Two years later", "2016")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It won in 1974 and a seat nine years after that.", "1983"),
+        ("In 1943 she joined, and the party nine years on.", "1952"),
+        ("In 1926 it was founded; it bought a rival a quarter-century later.", "1951"),
+        ("It was fined in 2012 and sued the year after.", "2013"),
+        ("It opened in May 2013, two months previously registered.", "2013-03"),
+        ("They met in April 2012 and parted twenty-two months afterwards.", "2014-02"),
+        ("On Friday it closed; it sold off a fortnight later.", "2025-01-17"),
+        ("In 2012 it was formed; the following autumn it sued.", "2013-09/2013-11"),
+        ("It was bought in 1972, as agreed the previous December.", "1971-12"),
+        ("In the first quarter of 2012 it opened; two years later it shut.", "2014"),
+    ],
+)
+def test_a_length_counts_from_the_date_last_named(text: str, expected: str) -> None:
+    assert times(text)[1][1] == expected
+
+
+def test_a_decade_is_no_date_to_count_from() -> None:
+    assert (
+        times("In May 2011, trained in the nineties, she left; in November of the same year she sued.")[-1][1]
+        == "2011-11"
+    )
+
+
+def test_years_that_count_from_what_has_no_date_yield_none() -> None:
+    assert times("In 1962 it began. The day after he left, it fell.") == [("1962", "1962")]
+    assert times("Two years on, nothing has changed.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He moved at the end of the sixties.", "1960/1969"),
+        ("She kept a shop there in the second half of the nineties.", "1995/1999"),
+        ("He left in the winter of 2022-23.", "2022-12/2023-02"),
+        ("He has led it since mid-2005.", "2005/.."),
+        ("It was registered on Valentine's Day 1991.", "1991-02-14"),
+        ("She will fly on Christmas Eve to Miami.", "2025-12-24"),
+        ("It will open by Christmas.", "../2025-12"),
+        ("He left in July of the year before last.", "2023-07"),
+        ("He turned down a bid the December before last.", "2023-12"),
+        ("He turned down a bid the year before last.", "2023"),
+        ("He turned down a bid the Tuesday before last.", "2024-12-31"),
+        ("It sued over the fire of 14 August last year.", "2024-08-14"),
+        ("Ten years ago to the day it opened.", "2015-01-09"),
+        ("He quit a week ago today.", "2025-01-02"),
+        ("It accused the bank last year of theft.", "2024"),
+        ("He had worked there for nine years until 2010.", "2001/2010"),
+    ],
+)
+def test_named_times(text: str, expected: str) -> None:
+    assert [value for _, value in times(text)] == [expected]
 
 
 def test_counted_gap_from_a_dated_anchor_is_a_date_and_a_vague_one_only_a_bound() -> None:
