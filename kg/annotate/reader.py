@@ -18,7 +18,7 @@ from kg.annotate.contract import MENTIONS, TIMES
 from kg.annotate.reader_candidates import propose
 from kg.annotate.reader_links import join_chains
 from kg.annotate.reader_mentions import correct_names
-from kg.annotate.reader_parting import part_chains, rebind_pronouns
+from kg.annotate.reader_parting import part_chains, part_mistyped, rebind_pronouns
 from kg.annotate.reader_reading import (
     Reading,
     SeenRelation,
@@ -99,6 +99,7 @@ class ReaderRelations:
         reading = replace(read, relations=suppress(self._trusted(read.relations)), known=self._known)
         join_chains(doc, reading.links)
         part_chains(doc, reading)
+        part_mistyped(doc, reading, self._ontology)
         settle_types(doc, reading, self._ontology)
         rebind_pronouns(doc, reading, self._ontology)
         doc.user_data[READING] = reading

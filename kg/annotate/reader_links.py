@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import MENTIONS
+from kg.annotate.reader_mentions import typed
 from kg.annotate.reader_reading import Link
 
 _SURE = 0.5
@@ -32,7 +33,8 @@ def join_chains(doc: Doc, links: Sequence[Link]) -> None:
             span = by_head[later]
             free = span._.kind != "name" and span._.chain not in named and span._.chain not in several
             if free and antecedent._.chain in named:
-                _join(mentions, span._.chain, antecedent)
+                mentions = [_joined(item, span._.chain, antecedent) for item in mentions]
+                by_head = {item.root.i: item for item in mentions}
         elif antecedent._.chain in named:
             words = doc.char_span(*link.later, label=antecedent.label_)
             if words is not None:
@@ -48,7 +50,10 @@ def _head(doc: Doc, place: Place) -> int | None:
     return None if span is None else int(span.root.i)
 
 
-def _join(mentions: Sequence[Span], chain: int, antecedent: Span) -> None:
-    for span in mentions:
-        if span._.chain == chain:
-            span._.chain = antecedent._.chain
+def _joined(span: Span, chain: int, antecedent: Span) -> Span:
+    """A mention of the chain as one of the antecedent's, and of its type: "the producer" may be a firm."""
+    if span._.chain != chain:
+        return span
+    moved = typed(span, antecedent.label_)
+    moved._.chain = antecedent._.chain
+    return moved

@@ -13,6 +13,9 @@ from kg.ontology import Ontology
 
 _SURE = 0.7
 _LINKED = 0.3
+_CERTAIN = 0.85
+_NO_TYPE = ("Other", "Date", "Number")
+_FAMILIES, _ANYTHING = ("Person", "Organization", "Place"), ("Thing", "Agent")
 _FIRMNESS = {"pronoun": 0, "nominal": 1, "name": 2}
 
 Place = tuple[int, int]
@@ -33,6 +36,45 @@ def part_chains(doc: Doc, reading: Reading) -> None:
         leaving = min((subject, target), key=lambda span: (_FIRMNESS.get(span._.kind, 1), -span.start))
         staying = target if leaving is subject else subject
         doc.spans[MENTIONS] = _parted(doc, mentions, leaving, staying, reading.links)
+
+
+def part_mistyped(doc: Doc, reading: Reading, ontology: Ontology) -> None:
+    """Take a pronoun or a description out of the chain of a name that it cannot be, by its own type.
+
+    As in "Feldt, who left the regulator", taken for Feldt. It goes to the chain that the reader links it to, to that
+    of the last name that fits, or to a new one.
+    """
+    for span in list(doc.spans.get(MENTIONS, ())):
+        kind = _certain_type(span, reading)
+        mentions = list(doc.spans[MENTIONS])
+        if not kind or _related(span.label_, kind, ontology) or not _is_named(span, mentions):
+            continue
+        linked = _antecedent(doc, mentions, span, reading.links)
+        others = [linked] if linked is not None else _names_before(mentions, span)
+        antecedent = next((other for other in others if _related(other.label_, kind, ontology)), None)
+        moved = typed(span, antecedent.label_ if antecedent is not None else kind)
+        fresh = max(other._.chain for other in mentions) + 1
+        moved._.chain = antecedent._.chain if antecedent is not None else fresh
+        doc.spans[MENTIONS] = [moved if other is span else other for other in mentions]
+
+
+def _certain_type(span: Span, reading: Reading) -> str:
+    chances = reading.chances.get((span.start_char, span.end_char), {})
+    kind = max(sorted(chances), key=lambda name: chances[name], default="")
+    sure = span._.kind != "name" and chances.get(kind, 0.0) >= _CERTAIN and kind not in _NO_TYPE
+    return kind if sure else ""
+
+
+def _is_named(span: Span, mentions: Iterable[Span]) -> bool:
+    return any(other._.kind == "name" and other._.chain == span._.chain for other in mentions)
+
+
+def _related(kind: str, other: str, ontology: Ontology) -> bool:
+    """Whether what is of one type may be of the other; an agency and a company are both organizations."""
+    if any(kind == name or other == name for name in _ANYTHING):
+        return True
+    families = [{name for name in _FAMILIES if ontology.is_a(item, name)} for item in (kind, other)]
+    return kind == other or bool(families[0] & families[1])
 
 
 def rebind_pronouns(doc: Doc, reading: Reading, ontology: Ontology) -> None:

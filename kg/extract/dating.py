@@ -32,7 +32,7 @@ def share_dates(drafts: Iterable[Draft], ontology: Ontology) -> list[Draft]:
 def date_by_dateline(draft: Draft, times: Times, ontology: Ontology) -> Draft:
     """An event reported as news, without a date, is of the day just told or of the dateline's month."""
     event = ontology.words.get(draft.candidate.predicate, {}).get("event") is True
-    if not event or draft.stance.modality != "asserted" or _dating(draft):
+    if not event or (draft.stance.polarity, draft.stance.modality) != ("positive", "asserted") or _dating(draft):
         return draft
     trigger = draft.candidate.trigger
     time = times.of_news(trigger, trigger.doc._.document.published)

@@ -13,6 +13,7 @@ from kg.extract.words import word_set
 
 _PAST_TAGS = ("VBD", "VBN")
 _DAY = len("2024-05-20")
+_BACKGROUND = ("amod", "acl", "relcl", "advcl")  # "Orvex, fined by the watchdog, …" is no news of the day
 _AHEAD = ("before", "ahead")
 _RULINGS = word_set("rule decide order decree")
 _TAKING_PLACE = word_set("hold stage")  # "lost the by-election held on Thursday" dates the loss
@@ -177,7 +178,7 @@ def _is_reported_event(trigger: Token) -> bool:
     if not is_verbal(trigger):
         return False
     auxiliaries = [child for child in trigger.children if child.dep_ == "aux"]
-    if trigger.tag_ not in _PAST_TAGS or trigger.dep_ == "amod":
+    if trigger.tag_ not in _PAST_TAGS or trigger.dep_ in _BACKGROUND:
         return False
     return not any(child.tag_ == "MD" or child.lower_ == "had" for child in auxiliaries)
 

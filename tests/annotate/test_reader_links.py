@@ -38,6 +38,14 @@ def test_a_description_joins_the_chain_of_its_name(doc: Doc) -> None:
     assert [span._.chain for span in doc.spans[MENTIONS]] == [0, 0]
 
 
+def test_what_joins_a_chain_is_of_its_type(doc: Doc) -> None:
+    taken_for_a_person = Span(doc, 3, 5, label="Person")
+    taken_for_a_person._.kind, taken_for_a_person._.chain = "nominal", 1
+    doc.spans[MENTIONS] = [doc.spans[MENTIONS][0], taken_for_a_person]
+    join_chains(doc, [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.9)])
+    assert [(span.label_, span._.kind) for span in doc.spans[MENTIONS]] == [("Company", "name"), ("Company", "nominal")]
+
+
 def test_a_pronoun_that_was_no_mention_becomes_one(doc: Doc) -> None:
     doc[6].pos_ = "PRON"
     links = [Link(_place(doc, 3, 5), _place(doc, 0, 1), 0.9), Link(_place(doc, 6, 7), _place(doc, 3, 5), 0.8)]

@@ -7,7 +7,7 @@ import spacy
 from spacy.tokens import Doc, Span
 
 from kg.annotate.contract import MENTIONS, register_extensions
-from kg.annotate.reader_parting import part_chains, rebind_pronouns
+from kg.annotate.reader_parting import part_chains, part_mistyped, rebind_pronouns
 from kg.annotate.reader_reading import Link, Reading, SeenRelation
 from kg.ontology import load_ontology
 
@@ -70,3 +70,27 @@ def test_a_pronoun_of_a_type_that_the_relation_forbids_goes_to_the_last_name_tha
     rebind_pronouns(doc, Reading(relations=[_relation(doc, 3, "sued", 5)]), ONTOLOGY)
     assert _chains(doc) == [0, 1, 0, 2]
     assert doc.spans[MENTIONS][2].label_ == "Company"
+
+
+def _sure_of(doc: Doc, token: int, kind: str, chance: float = 0.95) -> Reading:
+    return Reading(chances={_place(doc, token): {kind: chance}})
+
+
+def test_what_cannot_be_the_name_of_its_chain_goes_to_the_last_name_that_fits(doc: Doc) -> None:
+    mentions = list(doc.spans[MENTIONS])
+    doc.spans[MENTIONS] = [*mentions[:2], _mention(doc, 5, "City", "nominal", 2), mentions[3]]
+    part_mistyped(doc, _sure_of(doc, 5, "GovernmentAgency"), ONTOLOGY)
+    assert _chains(doc) == [0, 1, 1, 2]
+    assert doc.spans[MENTIONS][2].label_ == "Company"
+
+
+def test_where_no_name_fits_it_stands_alone_with_its_own_type(doc: Doc) -> None:
+    part_mistyped(doc, _sure_of(doc, 5, "Person"), ONTOLOGY)
+    assert _chains(doc) == [0, 1, 3, 2]
+    assert doc.spans[MENTIONS][2].label_ == "Person"
+
+
+@pytest.mark.parametrize(("kind", "chance"), [("Organization", 0.99), ("Person", 0.6), ("Other", 0.99)])
+def test_a_like_or_a_doubtful_type_parts_nothing(doc: Doc, kind: str, chance: float) -> None:
+    part_mistyped(doc, _sure_of(doc, 5, kind, chance), ONTOLOGY)
+    assert _chains(doc) == [0, 1, 1, 2]
