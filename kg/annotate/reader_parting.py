@@ -44,9 +44,9 @@ def part_mistyped(doc: Doc, reading: Reading, ontology: Ontology) -> None:
     As in "Feldt, who left the regulator", taken for Feldt. It goes to the chain that the reader links it to, to that
     of the last name that fits, or to a new one.
     """
-    for span in list(doc.spans.get(MENTIONS, ())):
+    mentions = list(doc.spans.get(MENTIONS, ()))
+    for place, span in enumerate(mentions):
         kind = _certain_type(span, reading)
-        mentions = list(doc.spans[MENTIONS])
         if not kind or _related(span.label_, kind, ontology) or not _is_named(span, mentions):
             continue
         linked = _antecedent(doc, mentions, span, reading.links)
@@ -55,7 +55,8 @@ def part_mistyped(doc: Doc, reading: Reading, ontology: Ontology) -> None:
         moved = typed(span, antecedent.label_ if antecedent is not None else kind)
         fresh = max(other._.chain for other in mentions) + 1
         moved._.chain = antecedent._.chain if antecedent is not None else fresh
-        doc.spans[MENTIONS] = [moved if other is span else other for other in mentions]
+        mentions[place] = moved
+    doc.spans[MENTIONS] = mentions
 
 
 def _certain_type(span: Span, reading: Reading) -> str:
