@@ -41,8 +41,8 @@ def part_chains(doc: Doc, reading: Reading) -> None:
 def part_mistyped(doc: Doc, reading: Reading, ontology: Ontology) -> None:
     """Take a pronoun or a description out of the chain of a name that it cannot be, by its own type.
 
-    As in "Feldt, who left the regulator", taken for Feldt. It goes to the chain that the reader links it to, to that
-    of the last name that fits, or to a new one.
+    As in "Feldt, who left the regulator", taken for Feldt. It goes to the chain that the reader links it to or to that
+    of the last name that fits; where there is none it stays.
     """
     mentions = list(doc.spans.get(MENTIONS, ()))
     for place, span in enumerate(mentions):
@@ -52,10 +52,9 @@ def part_mistyped(doc: Doc, reading: Reading, ontology: Ontology) -> None:
         linked = _antecedent(doc, mentions, span, reading.links)
         others = [linked] if linked is not None else _names_before(mentions, span)
         antecedent = next((other for other in others if _related(other.label_, kind, ontology)), None)
-        moved = typed(span, antecedent.label_ if antecedent is not None else kind)
-        fresh = max(other._.chain for other in mentions) + 1
-        moved._.chain = antecedent._.chain if antecedent is not None else fresh
-        mentions[place] = moved
+        if antecedent is not None:
+            mentions[place] = typed(span, antecedent.label_)
+            mentions[place]._.chain = antecedent._.chain
     doc.spans[MENTIONS] = mentions
 
 
