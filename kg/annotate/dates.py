@@ -24,6 +24,7 @@ from kg.annotate.offsets import Offsets
 
 _OPEN_END = frozenset(("since", "ever since", "after", "as early as"))
 _OPEN_START = frozenset(("until", "till", "by", "before", "through", "up to", "prior to", "no later than"))
+_COARSE = ("decade", "decade_w", "century")
 _FINITE = frozenset(("VBZ", "VBP", "MD", "VBD"))
 
 
@@ -56,12 +57,14 @@ def _resolve_all(doc: Doc, offsets: Offsets) -> Iterator[_Found]:
         moment = replace(moment, direction=_direction(doc.text, match, token), year=_later_year(doc.text, match))
         value = resolve(match, moment)
         if value:
-            if not match["decade"] and not match["decade_w"] and not match["century"]:
+            # "Trained in the nineties, she founded it in 2011; the year after …" counts from the year, not the decade.
+            if not any(match[key] for key in _COARSE):
                 moment = replace(moment, anchor=value)
             yield _Found(match.start(), match.end(), value, match)
 
 
 def _direction(text: str, match: re.Match[str], token: Token) -> int:
+    """That of the verb; what something has been "since" lies behind, whatever the verb: "may not return"."""
     since = SINCE.search(text[max(0, match.start() - 24) : match.start()])
     return -1 if since and since[1].casefold().endswith("since") else direction_at(token)
 
